@@ -1,0 +1,98 @@
+"""What people and files give, in one normalised shape, before a row is made of it.
+
+Every way in (the Home Office's format, later a register, a typed form, pasted text) ends here.
+Texts are NFC, with newlines as their only line break and no control characters but tab and
+newline; a question that was not answered is None.
+"""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from nrm_panel.vocabulary import Classification, Gender, Jurisdiction, Location
+
+
+class Given(BaseModel):
+    """The root of what is given: it cannot be changed, and it has no field we do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TextSection(Given):
+    """One answered question of the account: the form's key, our heading, the text (B or C)."""
+
+    key: str
+    heading: str
+    text: str
+    classification: Classification
+
+
+class ContactLine(Given):
+    """One line about a professional, class D: the form's key, our heading, the value."""
+
+    key: str
+    heading: str
+    value: str
+
+
+class DocumentNote(Given):
+    """A document that the referral spoke of: its name and type, never its link."""
+
+    name: str | None
+    media_type: str | None
+
+
+class ReferralInput(Given):
+    """One child's referral, normalised, before any rule of scope has been applied to it.
+
+    `ticked_boxes` are the form's own keys of the exploitation boxes, in the form's order.
+    `notes` are sentences about what could not be read and was kept only as received.
+    `missing` is None where the way in does not ask, as the Home Office's form does not.
+    """
+
+    external_id: str
+    nrm_reference: str | None = None
+    referred_on: date
+    form_type: str
+    jurisdiction: Jurisdiction | None = None
+    age_uncertain: bool
+    forename: str | None = None
+    surname: str | None = None
+    alias: str | None = None
+    date_of_birth: date | None = None
+    gender: Gender | None = None
+    nationality: str | None = None
+    second_nationality: str | None = None
+    city: str | None = None
+    county: str | None = None
+    home_office_reference: str | None = None
+    interpreter_language: str | None = None
+    still_in_situation: bool | None = None
+    last_contact: str | None = None
+    further_exploitation: bool | None = None
+    missing: bool | None = None
+    ticked_boxes: tuple[str, ...] = ()
+    exploitation_other: str | None = None
+    location: Location = Location.UNKNOWN
+    crime_reported: bool | None = None
+    police_force: str | None = None
+    crime_reference: str | None = None
+    authority_name: str | None = None
+    first_responder_organisation: str | None = None
+    account: tuple[TextSection, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
+    documents: tuple[DocumentNote, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def initials(self) -> str:
+        """The child's initials as lists show them, "T.E."; from the alias where no name is known.
+
+        A name without a letter (a symbol, a number) gives "?".
+        """
+        names = [name for name in (self.forename, self.surname) if name] or [self.alias or ""]
+        return "".join(f"{_first_letter(name)}." for name in names)
+
+
+def _first_letter(name: str) -> str:
+    return next((letter.upper()[0] for letter in name if letter.isalpha()), "?")

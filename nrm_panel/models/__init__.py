@@ -1,0 +1,92 @@
+"""The rows of the store, by subject: data without behaviour.
+
+Importing this package fills `SQLModel.metadata` with every table.
+"""
+
+from nrm_panel.models.decisions import (
+    Decision,
+    DecisionContent,
+    DecisionHand,
+    DecisionProgress,
+)
+from nrm_panel.models.documents import Disclosure, Document, DocumentBody
+from nrm_panel.models.drafts import Draft
+from nrm_panel.models.facts import ReferralFacts
+from nrm_panel.models.log import (
+    CaseKey,
+    Correction,
+    ErasureOrder,
+    ErasureWindow,
+    HistoryEvent,
+    LogEntry,
+    LogHead,
+    NeverFilled,
+)
+from nrm_panel.models.meetings import (
+    Apology,
+    Attendance,
+    CaseAction,
+    HearingNote,
+    Meeting,
+    MeetingItem,
+)
+from nrm_panel.models.office import (
+    Account,
+    AccountRole,
+    Office,
+    Panel,
+    PanelAuthority,
+    PanelCounter,
+)
+from nrm_panel.models.referrals import (
+    Child,
+    Offer,
+    OfferWords,
+    Received,
+    Referral,
+    ReferralContent,
+    Task,
+    TaskAnswer,
+)
+from nrm_panel.models.returns import ReturnBuild
+
+__all__ = [
+    "Account",
+    "AccountRole",
+    "Apology",
+    "Attendance",
+    "CaseAction",
+    "CaseKey",
+    "Child",
+    "Correction",
+    "Decision",
+    "DecisionContent",
+    "DecisionHand",
+    "DecisionProgress",
+    "Disclosure",
+    "Document",
+    "DocumentBody",
+    "Draft",
+    "ErasureOrder",
+    "ErasureWindow",
+    "HearingNote",
+    "HistoryEvent",
+    "LogEntry",
+    "LogHead",
+    "Meeting",
+    "MeetingItem",
+    "NeverFilled",
+    "Offer",
+    "OfferWords",
+    "Office",
+    "Panel",
+    "PanelAuthority",
+    "PanelCounter",
+    "Received",
+    "Referral",
+    "ReferralContent",
+    "ReferralFacts",
+    "ReturnBuild",
+    "Task",
+    "TaskAnswer",
+]

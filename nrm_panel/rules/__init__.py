@@ -1,0 +1,1 @@
+"""The rules: pure functions of values and dates, without a database or a clock."""

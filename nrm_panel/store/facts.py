@@ -1,0 +1,170 @@
+"""Append what a return may report of a referral: one whole row for each change."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from nrm_panel.models import (
+    Decision,
+    DecisionProgress,
+    Meeting,
+    MeetingItem,
+    Offer,
+    Panel,
+    Referral,
+    ReferralFacts,
+)
+from nrm_panel.rules.outcome import published_outcome
+from nrm_panel.store.queries.decisions import standing_for
+from nrm_panel.vocabulary import (
+    DecisionState,
+    Ground,
+    Hearing,
+    OfferAnswer,
+    Outcome,
+    ReferralState,
+)
+
+COPIED = (
+    "panel_id",
+    "reference",
+    "nrm_reference",
+    "external_id",
+    "authority_code",
+    "referred_on",
+    "received_on",
+    "assigned_on",
+    "accepted_on",
+    "age_at_referral",
+    "gender",
+    "nationality",
+    "first_responder_type",
+    "exploitation_referred",
+    "location",
+    "crime_recorded",
+    "state",
+)
+AT_ONCE = 500
+
+
+def append_facts(
+    session: Session, referral_ids: Collection[int], happened_on: date, entry: int
+) -> None:
+    """Append the row of each referral as it stands after log entry `entry`."""
+    ordered = sorted(referral_ids)
+    for start in range(0, len(ordered), AT_ONCE):
+        rows = _rows(session, ordered[start : start + AT_ONCE])
+        for row in rows:
+            row |= {"happened_on": happened_on, "entry": entry}
+        session.execute(insert(ReferralFacts), rows)
+
+
+def _rows(session: Session, ids: list[int]) -> list[dict[str, Any]]:
+    leads = {panel.id: panel.lead_authority for panel in session.exec(select(Panel)).all()}
+    referrals = session.exec(
+        select(Referral).where(col(Referral.id).in_(ids)).order_by(col(Referral.id))
+    ).all()
+    decided = _decisions(session, ids)
+    heard = _hearings(session, ids)
+    returned = _returns(session, ids)
+    rows = []
+    for referral in referrals:
+        row: dict[str, Any] = {name: getattr(referral, name) for name in COPIED}
+        row["referral_id"] = referral.id
+        row["lead_authority_code"] = leads[referral.panel_id]
+        row["out_of_scope"] = bool(referral.scope_reasons)
+        row |= decided[referral.id] | heard[referral.id] | returned[referral.id]
+        row["outcome"] = published_outcome(
+            ReferralState(referral.state),
+            _in_effect(row["rg_outcome"]),
+            _in_effect(row["cg_outcome"]),
+        ).value
+        rows.append(row)
+    return rows
+
+
+def _in_effect(outcome: str | None) -> Outcome | None:
+    return Outcome(outcome) if outcome else None
+
+
+def _decisions(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {referral_id: dict(NO_DECISION) for referral_id in ids}
+    for decision, progress in standing_for(session, list(found)):
+        if not takes_effect(decision, progress):
+            continue
+        ground = decision.ground
+        found[decision.referral_id] |= {
+            f"{ground}_outcome": decision.outcome,
+            f"{ground}_decided_on": decision.decided_on,
+            f"negative_{ground}_reason": decision.negative_reason,
+            "combined": decision.combined,
+            "partners_present": decision.partners_present,
+            "exploitation_found": decision.exploitation_found,
+            "county_lines": decision.county_lines,
+            "issued_on": progress.issued_on,
+        }
+        if ground == Ground.RG:
+            found[decision.referral_id] |= {
+                "rg_wording": decision.wording,
+                "rg_made_by": decision.made_by,
+            }
+    return found
+
+
+def takes_effect(decision: Decision, progress: DecisionProgress) -> bool:
+    """Whether a decision counts: a positive from the room on, a negative once reviewed."""
+    waiting = (DecisionState.AGREED_IN_ROOM, DecisionState.REASONS_CONFIRMED)
+    return decision.outcome == Outcome.POSITIVE or progress.state not in waiting
+
+
+def _hearings(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {
+        referral_id: {"first_heard_on": None, "hearings": 0, "deferrals": 0} for referral_id in ids
+    }
+    rows = session.exec(
+        select(col(MeetingItem.referral_id), col(MeetingItem.hearing), col(Meeting.held_on))
+        .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
+        .where(col(MeetingItem.referral_id).in_(list(found)))
+        .where(col(MeetingItem.hearing).not_in([Hearing.WAITING, Hearing.NOT_REACHED]))
+        .order_by(col(Meeting.held_on))
+    )
+    for referral_id, hearing, held_on in rows.all():
+        row = found[referral_id]
+        row["first_heard_on"] = row["first_heard_on"] or held_on
+        row["hearings"] += 1
+        row["deferrals"] += hearing == Hearing.DEFERRED
+    return found
+
+
+def _returns(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {
+        referral_id: {"returned_reason": None, "returned_on": None} for referral_id in ids
+    }
+    rows = session.exec(
+        select(Offer.referral_id, Offer.reason, col(Offer.answered_on))
+        .where(col(Offer.referral_id).in_(list(found)))
+        .where(Offer.answer == OfferAnswer.ACCEPTED)
+    )
+    for referral_id, reason, answered_on in rows.all():
+        found[referral_id] = {"returned_reason": reason, "returned_on": answered_on}
+    return found
+
+
+NO_DECISION: dict[str, Any] = {
+    "rg_outcome": None,
+    "rg_decided_on": None,
+    "rg_wording": None,
+    "rg_made_by": None,
+    "negative_rg_reason": None,
+    "cg_outcome": None,
+    "cg_decided_on": None,
+    "negative_cg_reason": None,
+    "combined": False,
+    "partners_present": None,
+    "exploitation_found": None,
+    "county_lines": None,
+    "issued_on": None,
+}

@@ -1,0 +1,139 @@
+"""The only readers of a child's content (class A to C), each asked for one case or one list.
+
+Whoever calls these has written the opening to the log in the same transaction; the callers are
+`workflows/opening.py` and the verbs that write content of their own.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from nrm_panel.models import (
+    CaseAction,
+    CaseKey,
+    Child,
+    DecisionContent,
+    DocumentBody,
+    Draft,
+    HearingNote,
+    OfferWords,
+    Received,
+    ReferralContent,
+    TaskAnswer,
+)
+from nrm_panel.store.guard import OPENED
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+def _opened(session: Session, statement: SelectOfScalar[Any]) -> list[Any]:
+    return list(session.exec(statement.execution_options(**{OPENED: True})).all())
+
+
+def child(session: Session, referral_id: int) -> Child:
+    """Who the child is."""
+    found: list[Child] = _opened(session, select(Child).where(Child.referral_id == referral_id))
+    return found[0]
+
+
+def content(session: Session, referral_id: int) -> ReferralContent:
+    """What the referral says."""
+    found: list[ReferralContent] = _opened(
+        session, select(ReferralContent).where(ReferralContent.referral_id == referral_id)
+    )
+    return found[0]
+
+
+def contents(session: Session, referral_ids: Collection[int]) -> dict[int, ReferralContent]:
+    """What several referrals say, by referral; for a pack."""
+    rows = _opened(
+        session, select(ReferralContent).where(col(ReferralContent.referral_id).in_(referral_ids))
+    )
+    return {row.referral_id: row for row in rows}
+
+
+def received(session: Session, referral_id: int) -> bytes:
+    """The bytes as they were received, less the tokens in document links."""
+    found: list[Received] = _opened(
+        session, select(Received).where(Received.referral_id == referral_id)
+    )
+    return bytes(found[0].body)
+
+
+def birth_dates(session: Session, referral_ids: Collection[int]) -> dict[int, date | None]:
+    """Dates of birth, by referral; for rules that need an age at a date."""
+    rows = _opened(session, select(Child).where(col(Child.referral_id).in_(referral_ids)))
+    return {row.referral_id: row.date_of_birth for row in rows}
+
+
+def case_key(session: Session, referral_id: int) -> bytes:
+    """The key under which this case's content is digested."""
+    found: list[CaseKey] = _opened(
+        session, select(CaseKey).where(CaseKey.referral_id == referral_id)
+    )
+    return bytes(found[0].key)
+
+
+def decision_texts(session: Session, decision_ids: Collection[int]) -> dict[int, DecisionContent]:
+    """The newest text of each decision."""
+    rows = _opened(
+        session,
+        select(DecisionContent)
+        .where(col(DecisionContent.decision_id).in_(decision_ids))
+        .order_by(col(DecisionContent.version)),
+    )
+    return {row.decision_id: row for row in rows}
+
+
+def hearing_notes(session: Session, item_ids: Iterable[int]) -> dict[int, HearingNote]:
+    """Why items were not decided, by item."""
+    rows = _opened(session, select(HearingNote).where(col(HearingNote.item_id).in_(item_ids)))
+    return {row.item_id: row for row in rows}
+
+
+def case_actions(session: Session, referral_ids: Collection[int]) -> list[CaseAction]:
+    """What was agreed to be done for these children, oldest first."""
+    actions: list[CaseAction] = _opened(
+        session,
+        select(CaseAction)
+        .where(col(CaseAction.referral_id).in_(referral_ids))
+        .order_by(col(CaseAction.id)),
+    )
+    return actions
+
+
+def task_answers(session: Session, task_ids: Collection[int]) -> dict[int, TaskAnswer]:
+    """How tasks were met, by task."""
+    rows = _opened(session, select(TaskAnswer).where(col(TaskAnswer.task_id).in_(task_ids)))
+    return {row.task_id: row for row in rows}
+
+
+def offer_words(session: Session, offer_ids: Collection[int]) -> dict[tuple[int, str], str]:
+    """What was said of offers, by offer and step (`offer` or `answer`)."""
+    rows = _opened(session, select(OfferWords).where(col(OfferWords.offer_id).in_(offer_ids)))
+    return {(row.offer_id, row.step): row.words for row in rows}
+
+
+def document_body(session: Session, document_id: int) -> bytes:
+    """The sealed bytes of a document."""
+    found: list[DocumentBody] = _opened(
+        session, select(DocumentBody).where(DocumentBody.document_id == document_id)
+    )
+    return bytes(found[0].body)
+
+
+def draft(session: Session, account_id: int, thing: str, thing_id: int, step: str) -> Draft | None:
+    """What this person has half typed for a step, or None."""
+    found: list[Draft] = _opened(
+        session,
+        select(Draft).where(
+            Draft.account_id == account_id,
+            Draft.thing == thing,
+            Draft.thing_id == thing_id,
+            Draft.step == step,
+        ),
+    )
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Questions to the store, by subject; none brings out a child's content."""

@@ -1,0 +1,71 @@
+"""Where each thing stands."""
+
+from nrm_panel.vocabulary.worded import Worded
+
+
+class ReferralState(Worded):
+    """Where a referral stands."""
+
+    RECEIVED = "received", "Received, not yet accepted"
+    AWAITING_RG = "awaiting_rg", "Awaiting a reasonable grounds decision"
+    AWAITING_CG = "awaiting_cg", "Awaiting a conclusive grounds decision"
+    RG_NEGATIVE = "rg_negative", "Negative at reasonable grounds"
+    CG_POSITIVE = "cg_positive", "Positive at conclusive grounds"
+    CG_NEGATIVE = "cg_negative", "Negative at conclusive grounds"
+    RETURNED = "returned", "Returned to the Single Competent Authority"
+
+
+class MeetingState(Worded):
+    """Where a panel meeting stands."""
+
+    PLANNED = "planned", "Planned"
+    AGENDA_ISSUED = "agenda_issued", "Agenda issued"
+    IN_SESSION = "in_session", "In session"
+    MINUTES_DRAFTED = "minutes_drafted", "Minutes drafted"
+    MINUTES_SIGNED = "minutes_signed", "Minutes signed"
+
+
+class DecisionState(Worded):
+    """Where a decision stands between the room and the child."""
+
+    AGREED_IN_ROOM = "agreed_in_room", "Agreed in the room, reasons to be confirmed"
+    REASONS_CONFIRMED = "reasons_confirmed", "Reasons confirmed"
+    SECOND_REVIEWED = "second_reviewed", "Second review agreed"
+    RETURNED_TO_PANEL = "returned_to_panel", "Sent back to the panel by the reviewer"
+    WITH_SCA = "with_sca", "Decided, with the SCA"
+    AGREED = "agreed", "Agreed by the SCA"
+    ISSUED = "issued", "Issued"
+    SET_ASIDE = "set_aside", "Set aside by a correction"
+
+
+class TaskState(Worded):
+    """Where a task stands."""
+
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+
+
+class ReturnState(Worded):
+    """Where a monitoring return stands."""
+
+    DRAFT = "draft", "Draft"
+    CHECKED = "checked", "Checked"
+    SIGNED_OFF = "signed_off", "Signed off"
+
+
+class Hearing(Worded):
+    """How a case left an item of a meeting."""
+
+    WAITING = "waiting", "not yet heard"
+    DECIDED = "decided", "decided"
+    DEFERRED = "deferred", "deferred"
+    NOT_AGREED = "not_agreed", "not agreed"
+    NOT_REACHED = "not_reached", "not reached"
+
+
+class OfferAnswer(Worded):
+    """What became of a return that was offered."""
+
+    ACCEPTED = "accepted", "accepted in writing"
+    REFUSED = "refused", "refused"
+    WITHDRAWN = "withdrawn", "withdrawn by a correction"

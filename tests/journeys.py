@@ -1,0 +1,261 @@
+"""Journeys: helpers that bring an office to a state by real moves, as people would make them."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from sqlmodel import Session, col, select
+
+from nrm_panel.decision_record import (
+    ChildsVoice,
+    DecisionRecord,
+    Deferral,
+    Evidence,
+    GroundRecord,
+    Negative,
+    OnwardAction,
+    PartnerView,
+    Situation,
+    Slavery,
+    Trafficking,
+)
+from nrm_panel.errors import Blocked
+from nrm_panel.models import HistoryEvent, LogEntry, Meeting, Referral
+from nrm_panel.store.audit import Head, read_head
+from nrm_panel.vocabulary import (
+    Action,
+    Agency,
+    EvidenceKind,
+    ExploitationType,
+    Ground,
+    HandlingMark,
+    NegativeReason,
+    Outcome,
+    View,
+    Weighs,
+)
+from tests.factories import home_office_referral
+from tests.offices import CHAIR, COORDINATOR, HEALTH, POLICE, REVIEWER, World
+from workflows.attendance import arrive
+from workflows.cases import accept
+from workflows.convene import plan_meetings, start_meeting
+from workflows.decide import Recorded, record_decision
+from workflows.prepare_agenda import release_agenda, run_due
+from workflows.receive import File, receive_files
+from workflows.review import confirm_reasons, review
+
+REFERRED = date(2026, 9, 21)
+PREPARED = date(2026, 10, 6)
+MEETING = date(2026, 10, 13)
+NEXT_MEETING = date(2026, 11, 10)
+PARTNERS = (CHAIR, POLICE, HEALTH)
+
+
+def received_case(
+    world: World, number: int = 1, /, referred_on: date = REFERRED, **changes: object
+) -> str:
+    """A referral of a fictional child comes in; gives its reference."""
+    content = json.dumps(home_office_referral(number, **changes)).encode()
+    file = File(f"{number}.json", content)
+    report = receive_files(world.office(COORDINATOR), [file], referred_on=referred_on)
+    return report.received[0].reference
+
+
+def accepted_case(
+    world: World, number: int = 1, /, referred_on: date = REFERRED, **changes: object
+) -> str:
+    """A referral comes in and is accepted; gives its reference."""
+    reference = received_case(world, number, referred_on, **changes)
+    accept(world.office(COORDINATOR), reference)
+    return reference
+
+
+def agenda_released(world: World, held_on: date = MEETING, prepared_on: date = PREPARED) -> None:
+    """The meetings are planned, the timer seals the agenda that is due, a chair releases it."""
+    plan_meetings(world.office(COORDINATOR), 4)
+    world.stand_on(prepared_on.isoformat())
+    assert (held_on, 1) in run_due(world.office("timer")).issued
+    release_agenda(world.office(CHAIR), held_on, world.outgoing)
+
+
+def meeting_in_session(
+    world: World,
+    held_on: date = MEETING,
+    prepared_on: date = PREPARED,
+    present: Sequence[str] = PARTNERS,
+) -> date:
+    """The day of the meeting has come, a chair has opened it, and these people are there."""
+    agenda_released(world, held_on, prepared_on)
+    world.stand_on(held_on.isoformat())
+    start_meeting(world.office(CHAIR), held_on)
+    for person in present:
+        arrive(world.office(CHAIR), held_on, person)
+    return held_on
+
+
+def next_meeting_in_session(world: World, present: Sequence[str] = PARTNERS) -> date:
+    """The meeting of November, with the cases that wait for it."""
+    return meeting_in_session(world, NEXT_MEETING, date(2026, 11, 3), present)
+
+
+def positive_ground(local_voice: str = CHAIR, /, **changes: object) -> GroundRecord:
+    """A complete record of a positive decision; the named person speaks for the authority."""
+    whole = GroundRecord(
+        outcome=Outcome.POSITIVE,
+        trafficking=Trafficking(
+            actions=(Action.RECRUITMENT,), purposes=(ExploitationType.CRIMINAL,), words="Sent out."
+        ),
+        situations=(
+            Situation(
+                exploitation=ExploitationType.CRIMINAL, period="Spring 2026", place="Exampleton"
+            ),
+        ),
+        evidence=(
+            Evidence(
+                title="Invented report",
+                supplier="Fictional police",
+                kind=EvidenceKind.SPECIFIC,
+                weighs=Weighs.FOR,
+                mark=HandlingMark.SHARE,
+            ),
+        ),
+        credibility="Consistent, given age and trauma.",
+        voice=ChildsVoice(
+            heard_by="A made-up worker", heard_on=date(2026, 10, 1), wishes="To stay."
+        ),
+        views=_views(local_voice, View.POSITIVE),
+        exploitation_found=(ExploitationType.CRIMINAL,),
+        county_lines=True,
+        reasons="The imaginary evidence shows it.",
+        rationale="Told at length, and all of it made up.",
+    )
+    return whole.model_copy(update=changes)
+
+
+def negative_ground(local_voice: str = CHAIR, /, **changes: object) -> GroundRecord:
+    """A complete record of a negative decision: both limbs, the reason, the onward action."""
+    whole = positive_ground(
+        outcome=Outcome.NEGATIVE,
+        trafficking=Trafficking(words="No act is made out."),
+        slavery=Slavery(service=False, words="No service is made out."),
+        views=_views(local_voice, View.NEGATIVE),
+        exploitation_found=(),
+        county_lines=None,
+        negative=Negative(
+            reason=NegativeReason.NOT_ENOUGH_EVIDENCE,
+            onward=OnwardAction(
+                action="A fictional support plan",
+                owner="Soc Worker",
+                agency=Agency.LOCAL_AUTHORITY,
+                due=date(2026, 12, 1),
+            ),
+        ),
+    )
+    return whole.model_copy(update=changes)
+
+
+def positive_record(
+    reference: str, ground: Ground = Ground.RG, **changes: object
+) -> DecisionRecord:
+    """A complete record of one positive decision of a case."""
+    return record_of(reference, **{ground.value: positive_ground(**changes)})
+
+
+def negative_record(
+    reference: str, ground: Ground = Ground.RG, **changes: object
+) -> DecisionRecord:
+    """A complete record of one negative decision of a case."""
+    return record_of(reference, **{ground.value: negative_ground(**changes)})
+
+
+def combined_record(reference: str) -> DecisionRecord:
+    """A complete record of both decisions in one sitting, positive."""
+    return record_of(reference, rg=positive_ground(), cg=positive_ground())
+
+
+def deferral(reference: str) -> DecisionRecord:
+    """A record that leaves a case to a later meeting."""
+    later = Deferral(reason="More is needed.", awaited="A report", awaited_by=date(2026, 11, 6))
+    return record_of(reference, deferred=later)
+
+
+def record_of(reference: str, **parts: object) -> DecisionRecord:
+    """A record of a case with these parts."""
+    return DecisionRecord(reference=reference).model_copy(update=parts)
+
+
+def agreed_decision(world: World, record: DecisionRecord, chair: str = CHAIR) -> Recorded:
+    """A chair records what the sitting agreed."""
+    return record_decision(world.office(chair), record)
+
+
+def reasons_confirmed(world: World, reference: str) -> None:
+    """Every partner confirms the reasons of what was decided in the room."""
+    for partner in PARTNERS:
+        confirm_reasons(world.office(partner), reference)
+
+
+def negative_in_effect(world: World, reference: str, ground: Ground = Ground.RG) -> None:
+    """A negative is agreed in the room, its reasons confirmed, and the reviewer agrees."""
+    agreed_decision(world, negative_record(reference, ground))
+    reasons_confirmed(world, reference)
+    review(world.office(REVIEWER), reference, agree=True)
+
+
+def codes(caught: pytest.ExceptionInfo[Blocked]) -> list[str]:
+    """The codes of every blocker of a refusal, in order."""
+    return [blocker.code for blocker in caught.value.blockers]
+
+
+def state_of(world: World, reference: str) -> str:
+    """Where a referral stands in the store."""
+    return row_of(world, reference).state
+
+
+def row_of(world: World, reference: str) -> Referral:
+    """A referral's row as the store has it."""
+    with world.store.read() as session:
+        return session.exec(select(Referral).where(Referral.reference == reference)).one()
+
+
+def meeting_of(world: World, held_on: date = MEETING) -> Meeting:
+    """A meeting's row as the store has it."""
+    with world.store.read() as session:
+        return session.exec(select(Meeting).where(Meeting.held_on == held_on)).one()
+
+
+def moves_of(world: World, reference: str) -> list[str]:
+    """The names of every move of a referral itself, oldest first."""
+    with world.store.read() as session:
+        return [event.move for event in events(session, row_of(world, reference).id)]
+
+
+def events(session: Session, referral_id: int) -> Sequence[HistoryEvent]:
+    """The history of a referral itself, oldest first."""
+    return session.exec(
+        select(HistoryEvent)
+        .where(HistoryEvent.thing == "referral", HistoryEvent.thing_id == referral_id)
+        .order_by(col(HistoryEvent.id))
+    ).all()
+
+
+def head_of(world: World) -> Head:
+    """The newest entry of the log."""
+    with world.store.read() as session:
+        return read_head(session)
+
+
+def verbs_in_log(world: World) -> list[str]:
+    """The verb of every log entry, oldest first."""
+    with world.store.read() as session:
+        return list(session.exec(select(LogEntry.verb).order_by(col(LogEntry.seq))).all())
+
+
+def _views(local_voice: str, view: View) -> tuple[PartnerView, ...]:
+    speaking = (
+        (Agency.LOCAL_AUTHORITY, local_voice),
+        (Agency.POLICE, POLICE),
+        (Agency.HEALTH, HEALTH),
+    )
+    return tuple(PartnerView(agency=agency, person=who, view=view) for agency, who in speaking)

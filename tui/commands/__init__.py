@@ -1,0 +1,1 @@
+"""Every command of the screens, in one table that feeds keys, footer, palette and help."""

@@ -1,0 +1,1 @@
+"""The dialogs: each asks one thing and gives the answer to the screen below."""

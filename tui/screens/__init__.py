@@ -1,0 +1,1 @@
+"""The screens: each reads widgets, calls one verb, and shows the result."""

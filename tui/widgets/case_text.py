@@ -1,0 +1,154 @@
+"""What the sections of a case say, as plain lines; screens only show them."""
+
+import json
+from collections.abc import Iterator
+
+from nrm_panel.vocabulary import (
+    DecisionState,
+    ExploitationType,
+    Gender,
+    Ground,
+    Location,
+    OfferAnswer,
+    Outcome,
+    ReturnReason,
+    SafetyReason,
+    TaskKind,
+    TaskState,
+)
+from nrm_panel.words import day, join_words
+from tui.widgets.decision_text import record_lines
+from workflows.opening import OpenedCase, OpenedOffer, OpenedTask
+from workflows.room_views import move_words
+
+HIDDEN = "hidden; h shows it"
+
+
+def summary_lines(case: OpenedCase, *, name_shown: bool) -> list[str]:
+    """The case in a minute: what is owed first, then the child, then the referral."""
+    return [
+        *(line for task in case.tasks for line in _task(task)),
+        *(line for offer in case.offers for line in _offer(offer)),
+        *_child(case, name_shown),
+        "",
+        *_referral(case),
+        *_people(case),
+        *_notes(case),
+    ]
+
+
+def account_lines(case: OpenedCase) -> list[str]:
+    """The account as it was given, each question as a heading."""
+    lines = []
+    for section in case.sections:
+        lines += [section["heading"].upper(), section["text"], ""]
+    return lines or ["The referral gives no account."]
+
+
+def decision_lines(case: OpenedCase) -> list[str]:
+    """Every decision with where it stands and what its record says."""
+    lines: list[str] = []
+    for one in case.decisions:
+        ground, outcome = Ground(one.decision.ground), Outcome(one.decision.outcome)
+        lines += [
+            f"{ground.words.upper()}: {outcome.words.upper()}  ·  {day(one.decision.decided_on)}",
+            DecisionState(one.progress.state).words,
+            f"Standard: {one.decision.standard}",
+            *record_lines(one.record),
+            "",
+        ]
+    return lines or ["No decision has been made."]
+
+
+def history_lines(case: OpenedCase) -> list[str]:
+    """Every move of the case and of what belongs to it, oldest first."""
+    return [
+        f"{day(event.happened_on):<16}  {event.thing}: {move_words(event.thing, event.move)}"
+        for event in case.events
+    ]
+
+
+def _task(one: OpenedTask) -> Iterator[str]:
+    kind = TaskKind(one.task.kind)
+    reasons = [SafetyReason(code).words for code in one.task.reasons.split(";") if code]
+    why = f": {join_words(reasons)}" if kind is TaskKind.SAFETY and reasons else ""
+    if one.task.state == TaskState.OPEN:
+        mark = "SAFETY  " if kind is TaskKind.SAFETY else "TO DO  "
+        key = "; s answers it" if kind is TaskKind.SAFETY else ""
+        yield f"{mark}{kind.words}{why}. Due {day(one.task.due_on)}{key}."
+        yield ""
+    elif one.answer is not None and kind is TaskKind.SAFETY:
+        told = f"{one.answer.told} was told on {day(one.answer.told_on)}"
+        discussed = one.answer.strategy_discussion_on
+        after = (
+            f"strategy discussion {day(discussed)}"
+            if discussed
+            else f"no strategy discussion: {one.answer.no_strategy_discussion}"
+        )
+        yield f"Safety task answered{why}. {told}; {after}."
+        yield ""
+
+
+def _offer(one: OpenedOffer) -> Iterator[str]:
+    reason = ReturnReason(one.offer.reason).words if one.offer.reason else ""
+    answer = OfferAnswer(one.offer.answer).words if one.offer.answer else "not yet answered"
+    yield f"Return to the SCA offered {day(one.offer.offered_on)} ({reason}): {answer}."
+    yield from (words for words in (one.words, one.answer_in_writing) if words)
+    yield ""
+
+
+def _child(case: OpenedCase, name_shown: bool) -> Iterator[str]:
+    child, referral = case.child, case.referral
+    names = " ".join(part for part in (child.forename, child.surname) if part) or "not given"
+    alias = f", also known as {child.alias}" if child.alias else ""
+    yield _line("Child", f"{names}{alias}" if name_shown else f"{referral.initials} ({HIDDEN})")
+    if name_shown:
+        born = day(child.date_of_birth) if child.date_of_birth else "not recorded"
+        yield _line("Date of birth", born)
+    age = "not known" if referral.age_at_referral is None else str(referral.age_at_referral)
+    unsure = ", uncertain" if referral.age_uncertain else ""
+    yield _line("Age at referral", f"{age}{unsure}")
+    yield _line("Gender", Gender(referral.gender).words if referral.gender else "not recorded")
+    yield _line("Nationality", referral.nationality or "not recorded")
+    if child.interpreter_language:
+        yield _line("Interpreter", child.interpreter_language)
+
+
+def _referral(case: OpenedCase) -> Iterator[str]:
+    referral = case.referral
+    types = [
+        ExploitationType(code).words for code in referral.exploitation_referred.split(";") if code
+    ]
+    yield _line("NRM reference", referral.nrm_reference or "none yet")
+    yield _line("Referred", day(referral.referred_on))
+    yield _line("Received", day(referral.received_on))
+    yield _line("Accepted", day(referral.accepted_on) if referral.accepted_on else "not yet")
+    yield _line("As referred", join_words(types) or "not specified")
+    yield _line("Where", Location(referral.location).words)
+    yield _line("First Responder", referral.first_responder or "not given")
+    crime = {True: "yes", False: "no", None: "not recorded"}[referral.crime_recorded]
+    yield _line("Crime recorded", crime)
+
+
+def _people(case: OpenedCase) -> Iterator[str]:
+    contacts: list[dict[str, str]] = json.loads(case.content.contacts)
+    if case.lead_social_worker:
+        yield _line("Lead worker", case.lead_social_worker)
+    if contacts:
+        yield ""
+        yield "PROFESSIONALS NAMED IN THE REFERRAL"
+    width = max((len(contact["heading"]) for contact in contacts), default=0)
+    for contact in contacts:
+        yield f"{contact['heading']:<{width}}  {contact['value']}"
+
+
+def _notes(case: OpenedCase) -> Iterator[str]:
+    notes: list[str] = json.loads(case.content.notes)
+    if notes:
+        yield ""
+        yield "WHAT COULD NOT BE READ, AND WAS KEPT AS RECEIVED"
+        yield from notes
+
+
+def _line(name: str, value: str) -> str:
+    return f"{name:<16}  {value}"

@@ -1,0 +1,199 @@
+"""Undo a move made in error: as a recorded event, with a reason, by two people.
+
+History is never edited. The correction compensates the last move that has not been compensated.
+"""
+
+from sqlmodel import col, select, update
+
+from nrm_panel.errors import BadInput, NotAllowed
+from nrm_panel.models import (
+    Correction,
+    Decision,
+    DecisionProgress,
+    HistoryEvent,
+    Meeting,
+    MeetingItem,
+    Offer,
+    OfferWords,
+    Referral,
+)
+from nrm_panel.rules.access import Verb
+from nrm_panel.store.audit import Entry
+from nrm_panel.store.queries.decisions import standing
+from nrm_panel.vocabulary import (
+    DecisionState,
+    Ground,
+    Hearing,
+    MeetingState,
+    OfferAnswer,
+    ReferralState,
+)
+from workflows.deciding_facts import made_decision
+from workflows.decision_moves import DECISION
+from workflows.machine import enter_state
+from workflows.office import Office, Unit
+from workflows.referral_moves import REFERRAL
+from workflows.tables import About
+
+
+def ask_correction(office: Office, reference: str, reason: str) -> str:
+    """Ask for the last move of a referral to be undone; gives the move's name.
+
+    Nothing changes until a second person agrees. Raises `BadInput` without a reason, when there
+    is nothing to undo, or when a correction waits already.
+    """
+    if not reason.strip():
+        raise BadInput("A correction says why the move was made in error; give --reason.")
+    with office.write(Verb.ASK_CORRECTION) as unit:
+        referral = unit.referral(reference)
+        if _waiting(unit, referral) is not None:
+            raise BadInput(f"A correction of {reference} already waits for a second person.")
+        event = _last_move(unit, referral)
+        correction = Correction(
+            referral_id=referral.id,
+            event_id=event.id or 0,
+            reason=reason.strip(),
+            asked_by=unit.actor.account_id,
+            asked_on=unit.on,
+        )
+        unit.session.add(correction)
+        unit.session.flush()
+        _note(unit, referral, "correction.ask", correction, event)
+        return event.move
+
+
+def approve_correction(office: Office, reference: str) -> str:
+    """Undo the move whose correction was asked for; gives the move's name.
+
+    Raises `NotAllowed` for the person who asked, and `BadInput` when no correction waits.
+    """
+    with office.write(Verb.APPROVE_CORRECTION) as unit:
+        referral = unit.referral(reference)
+        correction = _waiting(unit, referral)
+        if correction is None:
+            raise BadInput(f"No correction of {reference} waits; ask for one with a reason first.")
+        if correction.asked_by == unit.actor.account_id:
+            raise NotAllowed("You asked for this correction, so somebody else agrees to it.")
+        event = _last_move(unit, referral)
+        if event.id != correction.event_id:
+            raise BadInput(
+                f"{reference} has moved on since the correction was asked for; ask again."
+            )
+        correction.approved_by, correction.approved_on = unit.actor.account_id, unit.on
+        unit.session.add(correction)
+        _undo(unit, referral, event, correction)
+        return event.move
+
+
+def _undo(unit: Unit, referral: Referral, event: HistoryEvent, correction: Correction) -> None:
+    details = {"move": event.move, "event": event.id, "correction": correction.id}
+    back = event.from_state or ReferralState.RECEIVED
+    about = About(referral.id, referral.id, details)
+    enter_state(unit, REFERRAL, referral, "correct", back, about, compensates=event.id)
+    if event.move == "accept":
+        referral.accepted_on = None
+    elif event.move in ("decide_rg", "decide_cg"):
+        _set_aside(unit, referral, Ground(event.move.removeprefix("decide_")))
+    else:
+        _undo_return(unit, referral, event)
+
+
+def _set_aside(unit: Unit, referral: Referral, ground: Ground) -> None:
+    found = standing(unit.session, referral.id, ground)
+    if found is None:
+        raise AssertionError("a referral that was decided has its decision")
+    decision, decision_id = found[0], found[0].id or 0
+    progress = unit.session.get_one(DecisionProgress, decision_id)
+    about = About(decision_id, referral.id, {"ground": ground.value})
+    enter_state(unit, DECISION, progress, "correct", DecisionState.SET_ASIDE, about)
+    _hear_again(unit, decision)
+
+
+def _hear_again(unit: Unit, decision: Decision) -> None:
+    """While the sitting lasts, it may hear again what it decided in error."""
+    found = unit.session.exec(
+        select(MeetingItem)
+        .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
+        .where(Meeting.id == decision.meeting_id, Meeting.state == MeetingState.IN_SESSION)
+        .where(MeetingItem.referral_id == decision.referral_id)
+    ).first()
+    if found is not None:
+        found.hearing = Hearing.WAITING
+        found.version += 1
+        unit.session.add(found)
+
+
+def _undo_return(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
+    offer = unit.session.exec(
+        select(Offer)
+        .where(Offer.referral_id == referral.id)
+        .where(col(Offer.answer).is_distinct_from(OfferAnswer.WITHDRAWN))
+        .order_by(col(Offer.id).desc())
+    ).first()
+    if offer is None:
+        raise AssertionError("a return that was offered has its offer")
+    if event.move == "return_to_sca":
+        offer.answer, offer.answered_on = OfferAnswer.WITHDRAWN, unit.on
+    else:
+        offer.answer, offer.answered_on = None, None
+        # Kept under another step, so that the true answer has its place.
+        unit.session.exec(
+            update(OfferWords)
+            .where(col(OfferWords.offer_id) == offer.id, col(OfferWords.step) == "answer")
+            .values(step=f"answer undone, event {event.id}")
+        )
+    unit.session.add(offer)
+
+
+def _waiting(unit: Unit, referral: Referral) -> Correction | None:
+    event = _last(unit, referral)
+    return unit.session.exec(
+        select(Correction).where(
+            Correction.referral_id == referral.id,
+            Correction.event_id == (event.id if event else None),
+            col(Correction.approved_by).is_(None),
+        )
+    ).first()
+
+
+def _last_move(unit: Unit, referral: Referral) -> HistoryEvent:
+    event = _last(unit, referral)
+    if event is None:
+        raise BadInput(f"{referral.reference} has made no move since its receipt to be corrected.")
+    if made_decision(unit.session, referral) is not None:
+        raise BadInput(
+            f"A negative of {referral.reference} waits for its second review; the reviewer agrees "
+            "with it or sends it back before anything else is undone."
+        )
+    return event
+
+
+def _last(unit: Unit, referral: Referral) -> HistoryEvent | None:
+    events = unit.session.exec(
+        select(HistoryEvent)
+        .where(HistoryEvent.thing == "referral", HistoryEvent.thing_id == referral.id)
+        .order_by(col(HistoryEvent.id))
+    ).all()
+    undone = {event.compensates for event in events}
+    left = [
+        event
+        for event in events
+        if event.id not in undone and event.move not in ("receive", "correct")
+    ]
+    return left[-1] if left else None
+
+
+def _note(
+    unit: Unit, referral: Referral, verb: str, correction: Correction, event: HistoryEvent
+) -> None:
+    unit.record(
+        Entry(
+            verb=verb,
+            happened_on=unit.on,
+            account_id=unit.actor.account_id,
+            referral_id=referral.id,
+            thing="correction",
+            thing_id=correction.id,
+            details={"event": event.id, "move": event.move},
+        )
+    )

@@ -1,0 +1,166 @@
+"""What every verb is given: the store, the clock, the policy, and who is acting.
+
+`read` and `write` are the only ways a verb reaches the store. Both ask the access table first,
+so that there is no verb without it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from nrm_panel.chance import Chance
+from nrm_panel.clock import Clock, london_day
+from nrm_panel.errors import BadInput, NotFound, Stale
+from nrm_panel.models import Meeting, Panel, Referral
+from nrm_panel.policy import Policy
+from nrm_panel.rules.access import Actor, Verb, check_verb, within_reach
+from nrm_panel.store.audit import Entry, Head, Log, read_head
+from nrm_panel.store.database import Store
+from nrm_panel.store.facts import append_facts
+from nrm_panel.store.queries.ties import ties_of
+from nrm_panel.words import day
+
+
+@dataclass
+class Unit:
+    """One transaction of one verb: what it may read and write, and in whose name."""
+
+    session: Session
+    actor: Actor
+    on: date
+    verb: Verb
+    policy: Policy
+    chance: Chance
+    clock: Clock
+    panel_name: str | None = None
+    touched: set[int] = field(default_factory=set)
+
+    def record(self, entry: Entry) -> int:
+        """Write an entry to the audit log and give its number."""
+        return Log(self.session, self.clock).append(entry)
+
+    def recorded_at(self) -> datetime:
+        """The instant of the newest log entry, in UTC."""
+        return Log(self.session, self.clock).recorded_at()
+
+    def head(self) -> Head:
+        """The newest log entry's number and hash."""
+        return read_head(self.session)
+
+    def touch(self, referral_id: int) -> None:
+        """Note that what a return may report of this referral has changed."""
+        self.touched.add(referral_id)
+
+    def panel(self) -> Panel:
+        """The panel asked for, or the office's only one; raises `BadInput` where it is unclear."""
+        panels = self.session.exec(select(Panel).order_by(col(Panel.id))).all()
+        if self.panel_name is not None:
+            panels = [panel for panel in panels if panel.name == self.panel_name]
+            if not panels:
+                raise NotFound(f"There is no panel called {self.panel_name!r}.")
+        if len(panels) != 1:
+            names = ", ".join(panel.name for panel in panels)
+            raise BadInput(f"This office has several panels ({names}); say which with --panel.")
+        return panels[0]
+
+    def panel_id(self) -> int:
+        """The number of that panel inside the store."""
+        found = self.panel().id
+        if found is None:
+            raise AssertionError("a stored panel has an id")
+        return found
+
+    def referral(self, reference: str, seen_version: int | None = None) -> Referral:
+        """The referral of a reference, if this verb of this person reaches it.
+
+        Raises `NotFound` for one that is not there or not theirs to know of, and `Stale` when it
+        has changed since `seen_version`.
+        """
+        found = self.session.exec(
+            select(Referral).where(
+                Referral.panel_id == self.panel_id(), Referral.reference == reference
+            )
+        ).first()
+        if found is None or not within_reach(
+            self.actor, self.verb, ties_of(self.session, found, self.actor)
+        ):
+            raise NotFound(
+                f"There is no referral {reference} here that {self.actor.name} works with; "
+                "see 'nrm-panel referral list'."
+            )
+        if seen_version is not None and found.version != seen_version:
+            raise Stale(
+                f"Somebody else has changed {reference} since you read it; "
+                "nothing of yours was lost. Look at it again and repeat."
+            )
+        return found
+
+    def meeting(self, held_on: date) -> Meeting:
+        """The panel's meeting on a day; raises `NotFound` when there is none."""
+        found = self.session.exec(
+            select(Meeting).where(Meeting.panel_id == self.panel_id(), Meeting.held_on == held_on)
+        ).first()
+        if found is None:
+            raise NotFound(
+                f"The panel has no meeting on {day(held_on)}; see 'nrm-panel meeting list'."
+            )
+        return found
+
+
+@dataclass
+class Office:
+    """The office as one person uses it.
+
+    `day` is the business date that the person gave, in London; None means the clock's.
+    """
+
+    store: Store
+    clock: Clock
+    chance: Chance
+    policy: Policy
+    actor: Actor
+    name: str
+    fictional: bool = False
+    day: date | None = None
+    panel_name: str | None = None
+
+    @property
+    def on(self) -> date:
+        """The business date, in London."""
+        return self.day or london_day(self.clock.now())
+
+    @contextmanager
+    def read(self, verb: Verb) -> Iterator[Unit]:
+        """One snapshot for a verb that changes nothing; raises `NotAllowed`."""
+        check_verb(self.actor, verb)
+        with self.store.read() as session:
+            yield self._unit(session, verb)
+
+    @contextmanager
+    def write(self, verb: Verb) -> Iterator[Unit]:
+        """One transaction under the writer's lock, whole or not at all; raises `NotAllowed`.
+
+        Every referral that was touched gets its row of facts at the end, in the same transaction.
+        """
+        check_verb(self.actor, verb)
+        with self.store.write() as session:
+            unit = self._unit(session, verb)
+            yield unit
+            if unit.touched:
+                session.flush()
+                append_facts(session, unit.touched, unit.on, unit.head().seq)
+
+    def _unit(self, session: Session, verb: Verb) -> Unit:
+        return Unit(
+            session=session,
+            actor=self.actor,
+            on=self.on,
+            verb=verb,
+            policy=self.policy,
+            chance=self.chance,
+            clock=self.clock,
+            panel_name=self.panel_name,
+        )

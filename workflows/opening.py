@@ -1,0 +1,193 @@
+"""Open a case: the only way to a child's content, and every opening is in the log.
+
+Lists, clocks and search show codes and initials only and are not openings.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nrm_panel.clock import stamp
+from nrm_panel.decision_record import GroundRecord
+from nrm_panel.errors import BadInput
+from nrm_panel.models import (
+    Account,
+    CaseAction,
+    Child,
+    Decision,
+    DecisionProgress,
+    HistoryEvent,
+    Offer,
+    Referral,
+    ReferralContent,
+    Task,
+    TaskAnswer,
+)
+from nrm_panel.rules.access import Verb
+from nrm_panel.store import opened
+from nrm_panel.store.audit import Entry
+from nrm_panel.store.queries.decisions import decisions_of
+from nrm_panel.store.queries.referrals import (
+    events_of,
+    offers_of,
+    readings_of,
+    tasks_of,
+)
+from workflows.office import Office, Unit
+
+
+@dataclass(frozen=True)
+class OpenedDecision:
+    """One decision with its text and where it stands."""
+
+    decision: Decision
+    progress: DecisionProgress
+    record: GroundRecord
+
+
+@dataclass(frozen=True)
+class OpenedTask:
+    """One task and, when it was met, how."""
+
+    task: Task
+    answer: TaskAnswer | None
+
+
+@dataclass(frozen=True)
+class OpenedOffer:
+    """One return that was offered, with what was said of it."""
+
+    offer: Offer
+    words: str | None
+    answer_in_writing: str | None
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    """Everything about one child's case, as it stood when it was opened."""
+
+    referral: Referral
+    child: Child
+    content: ReferralContent
+    lead_social_worker: str | None
+    decisions: tuple[OpenedDecision, ...]
+    tasks: tuple[OpenedTask, ...]
+    offers: tuple[OpenedOffer, ...]
+    actions: tuple[CaseAction, ...]
+    events: tuple[HistoryEvent, ...]
+
+    @property
+    def sections(self) -> list[dict[str, str]]:
+        """The account: key, heading and text of each answered question."""
+        found: list[dict[str, str]] = json.loads(self.content.account)
+        return found
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One opening of a case: when (UTC), by whom, for what purpose."""
+
+    entry: int
+    recorded_at: str
+    account: str
+    purpose: str
+
+
+def open_case(office: Office, reference: str, purpose: str) -> OpenedCase:
+    """Write the opening to the log and give the content, or show nothing.
+
+    Raises `BadInput` without a purpose, and `NotFound` for a case that is not this person's.
+    """
+    if not purpose.strip():
+        raise BadInput("Say why you open the case; the purpose is kept with your name.")
+    with office.write(Verb.OPEN_CASE) as unit:
+        referral = unit.referral(reference)
+        note_opening(unit, referral.id, purpose.strip())
+        return _read(unit, referral)
+
+
+def note_opening(unit: Unit, referral_id: int, purpose: str) -> None:
+    """Write to the log that this person opens a case in this transaction."""
+    unit.record(
+        Entry(
+            verb="open.case",
+            happened_on=unit.on,
+            account_id=unit.actor.account_id,
+            referral_id=referral_id,
+            thing="referral",
+            thing_id=referral_id,
+            details={"purpose": purpose},
+        )
+    )
+
+
+def note_bulk_opening(unit: Unit, purpose: str, filter_: Mapping[str, Any], count: int) -> None:
+    """Write to the log that this person reads content of many cases: one entry for all."""
+    unit.record(
+        Entry(
+            verb="open.many",
+            happened_on=unit.on,
+            account_id=unit.actor.account_id,
+            details={"purpose": purpose, "filter": dict(filter_), "count": count},
+        )
+    )
+
+
+def who_read(office: Office, reference: str) -> list[Reading]:
+    """Every opening of a case, oldest first."""
+    with office.read(Verb.READ_READERS) as unit:
+        referral = unit.referral(reference)
+        found = []
+        for entry in readings_of(unit.session, referral.id):
+            account = unit.session.get(Account, entry.account_id)
+            body = json.loads(entry.body)
+            found.append(
+                Reading(
+                    entry=entry.seq,
+                    recorded_at=stamp(entry.recorded_at),
+                    account=account.name if account else "",
+                    purpose=body["details"]["purpose"],
+                )
+            )
+        return found
+
+
+def _read(unit: Unit, referral: Referral) -> OpenedCase:
+    session = unit.session
+    pairs = decisions_of(session, referral.id)
+    texts = opened.decision_texts(session, [decision.id or 0 for decision, _ in pairs])
+    tasks = tasks_of(session, referral.id)
+    answers = opened.task_answers(session, [task.id or 0 for task in tasks])
+    offers = offers_of(session, referral.id)
+    words = opened.offer_words(session, [offer.id or 0 for offer in offers])
+    return OpenedCase(
+        referral=referral,
+        child=opened.child(session, referral.id),
+        content=opened.content(session, referral.id),
+        lead_social_worker=_name(unit, referral.lead_social_worker),
+        decisions=tuple(
+            OpenedDecision(
+                decision,
+                progress,
+                GroundRecord.model_validate_json(texts[decision.id or 0].body),
+            )
+            for decision, progress in pairs
+        ),
+        tasks=tuple(OpenedTask(task, answers.get(task.id or 0)) for task in tasks),
+        offers=tuple(
+            OpenedOffer(
+                offer,
+                words.get((offer.id or 0, "offer")),
+                words.get((offer.id or 0, "answer")),
+            )
+            for offer in offers
+        ),
+        actions=tuple(opened.case_actions(session, [referral.id])),
+        events=tuple(events_of(session, referral.id)),
+    )
+
+
+def _name(unit: Unit, account_id: int | None) -> str | None:
+    account = unit.session.get(Account, account_id) if account_id else None
+    return account.name if account else None

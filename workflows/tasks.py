@@ -1,0 +1,68 @@
+"""Meet the tasks of a case; a safety task first of all."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import select
+
+from nrm_panel.errors import BadInput
+from nrm_panel.models import Task, TaskAnswer
+from nrm_panel.rules.access import Verb
+from nrm_panel.store import opened
+from nrm_panel.store.audit import canonical, digest
+from nrm_panel.vocabulary import TaskKind, TaskState
+from workflows.machine import move
+from workflows.office import Office
+from workflows.tables import About
+from workflows.task_moves import TASK, Facts
+
+
+@dataclass(frozen=True)
+class SafetyAnswer:
+    """Who in the child's authority was told, when, and the strategy discussion or why none."""
+
+    told: str
+    told_on: date | None
+    strategy_discussion_on: date | None = None
+    no_strategy_discussion: str = ""
+
+
+def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> None:
+    """Close the open safety task of a case with what was done; raises `Blocked` with every gap.
+
+    Raises `BadInput` when no safety task is open, and for a day after the business date.
+    """
+    for day in (answer.told_on, answer.strategy_discussion_on):
+        if day is not None and day > office.on:
+            raise BadInput(f"{day} is after {office.on}; record what has happened, not what will.")
+    with office.write(Verb.ANSWER_SAFETY_TASK) as unit:
+        referral = unit.referral(reference)
+        task = unit.session.exec(
+            select(Task).where(
+                Task.referral_id == referral.id,
+                Task.kind == TaskKind.SAFETY,
+                Task.state == TaskState.OPEN,
+            )
+        ).first()
+        if task is None:
+            raise BadInput(f"{reference} has no open safety task, so there is nothing to answer.")
+        facts = Facts(
+            kind=TaskKind.SAFETY,
+            told=answer.told.strip(),
+            told_on=answer.told_on,
+            strategy_discussion_on=answer.strategy_discussion_on,
+            no_strategy_discussion=answer.no_strategy_discussion.strip(),
+        )
+        key = opened.case_key(unit.session, referral.id)
+        words = canonical({"told": facts.told, "why_none": facts.no_strategy_discussion})
+        about = About(task.id or 0, referral.id, digests={"answer": digest(key, words)})
+        move(unit, TASK, task, "close", facts, about)
+        unit.session.add(
+            TaskAnswer(
+                task_id=task.id or 0,
+                told=facts.told,
+                told_on=answer.told_on or unit.on,
+                strategy_discussion_on=facts.strategy_discussion_on,
+                no_strategy_discussion=facts.no_strategy_discussion or None,
+            )
+        )
