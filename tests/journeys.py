@@ -7,36 +7,14 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
-from nrm_panel.decision_record import (
-    ChildsVoice,
-    DecisionRecord,
-    Deferral,
-    Evidence,
-    GroundRecord,
-    Negative,
-    OnwardAction,
-    PartnerView,
-    Situation,
-    Slavery,
-    Trafficking,
-)
+from nrm_panel.decision_record import DecisionRecord
 from nrm_panel.errors import Blocked
 from nrm_panel.models import HistoryEvent, LogEntry, Meeting, Referral
 from nrm_panel.store.audit import Head, read_head
-from nrm_panel.vocabulary import (
-    Action,
-    Agency,
-    EvidenceKind,
-    ExploitationType,
-    Ground,
-    HandlingMark,
-    NegativeReason,
-    Outcome,
-    View,
-    Weighs,
-)
+from nrm_panel.vocabulary import Ground
 from tests.factories import home_office_referral
 from tests.offices import CHAIR, COORDINATOR, HEALTH, POLICE, REVIEWER, World
+from tests.records import negative_record
 from workflows.attendance import arrive
 from workflows.cases import accept
 from workflows.convene import plan_meetings, start_meeting
@@ -53,7 +31,7 @@ PARTNERS = (CHAIR, POLICE, HEALTH)
 
 
 def received_case(
-    world: World, number: int = 1, /, referred_on: date = REFERRED, **changes: object
+    world: World, number: int = 1, referred_on: date = REFERRED, /, **changes: object
 ) -> str:
     """A referral of a fictional child comes in; gives its reference."""
     content = json.dumps(home_office_referral(number, **changes)).encode()
@@ -63,7 +41,7 @@ def received_case(
 
 
 def accepted_case(
-    world: World, number: int = 1, /, referred_on: date = REFERRED, **changes: object
+    world: World, number: int = 1, referred_on: date = REFERRED, /, **changes: object
 ) -> str:
     """A referral comes in and is accepted; gives its reference."""
     reference = received_case(world, number, referred_on, **changes)
@@ -97,92 +75,6 @@ def meeting_in_session(
 def next_meeting_in_session(world: World, present: Sequence[str] = PARTNERS) -> date:
     """The meeting of November, with the cases that wait for it."""
     return meeting_in_session(world, NEXT_MEETING, date(2026, 11, 3), present)
-
-
-def positive_ground(local_voice: str = CHAIR, /, **changes: object) -> GroundRecord:
-    """A complete record of a positive decision; the named person speaks for the authority."""
-    whole = GroundRecord(
-        outcome=Outcome.POSITIVE,
-        trafficking=Trafficking(
-            actions=(Action.RECRUITMENT,), purposes=(ExploitationType.CRIMINAL,), words="Sent out."
-        ),
-        situations=(
-            Situation(
-                exploitation=ExploitationType.CRIMINAL, period="Spring 2026", place="Exampleton"
-            ),
-        ),
-        evidence=(
-            Evidence(
-                title="Invented report",
-                supplier="Fictional police",
-                kind=EvidenceKind.SPECIFIC,
-                weighs=Weighs.FOR,
-                mark=HandlingMark.SHARE,
-            ),
-        ),
-        credibility="Consistent, given age and trauma.",
-        voice=ChildsVoice(
-            heard_by="A made-up worker", heard_on=date(2026, 10, 1), wishes="To stay."
-        ),
-        views=_views(local_voice, View.POSITIVE),
-        exploitation_found=(ExploitationType.CRIMINAL,),
-        county_lines=True,
-        reasons="The imaginary evidence shows it.",
-        rationale="Told at length, and all of it made up.",
-    )
-    return whole.model_copy(update=changes)
-
-
-def negative_ground(local_voice: str = CHAIR, /, **changes: object) -> GroundRecord:
-    """A complete record of a negative decision: both limbs, the reason, the onward action."""
-    whole = positive_ground(
-        outcome=Outcome.NEGATIVE,
-        trafficking=Trafficking(words="No act is made out."),
-        slavery=Slavery(service=False, words="No service is made out."),
-        views=_views(local_voice, View.NEGATIVE),
-        exploitation_found=(),
-        county_lines=None,
-        negative=Negative(
-            reason=NegativeReason.NOT_ENOUGH_EVIDENCE,
-            onward=OnwardAction(
-                action="A fictional support plan",
-                owner="Soc Worker",
-                agency=Agency.LOCAL_AUTHORITY,
-                due=date(2026, 12, 1),
-            ),
-        ),
-    )
-    return whole.model_copy(update=changes)
-
-
-def positive_record(
-    reference: str, ground: Ground = Ground.RG, **changes: object
-) -> DecisionRecord:
-    """A complete record of one positive decision of a case."""
-    return record_of(reference, **{ground.value: positive_ground(**changes)})
-
-
-def negative_record(
-    reference: str, ground: Ground = Ground.RG, **changes: object
-) -> DecisionRecord:
-    """A complete record of one negative decision of a case."""
-    return record_of(reference, **{ground.value: negative_ground(**changes)})
-
-
-def combined_record(reference: str) -> DecisionRecord:
-    """A complete record of both decisions in one sitting, positive."""
-    return record_of(reference, rg=positive_ground(), cg=positive_ground())
-
-
-def deferral(reference: str) -> DecisionRecord:
-    """A record that leaves a case to a later meeting."""
-    later = Deferral(reason="More is needed.", awaited="A report", awaited_by=date(2026, 11, 6))
-    return record_of(reference, deferred=later)
-
-
-def record_of(reference: str, **parts: object) -> DecisionRecord:
-    """A record of a case with these parts."""
-    return DecisionRecord(reference=reference).model_copy(update=parts)
 
 
 def agreed_decision(world: World, record: DecisionRecord, chair: str = CHAIR) -> Recorded:
@@ -250,12 +142,3 @@ def verbs_in_log(world: World) -> list[str]:
     """The verb of every log entry, oldest first."""
     with world.store.read() as session:
         return list(session.exec(select(LogEntry.verb).order_by(col(LogEntry.seq))).all())
-
-
-def _views(local_voice: str, view: View) -> tuple[PartnerView, ...]:
-    speaking = (
-        (Agency.LOCAL_AUTHORITY, local_voice),
-        (Agency.POLICE, POLICE),
-        (Agency.HEALTH, HEALTH),
-    )
-    return tuple(PartnerView(agency=agency, person=who, view=view) for agency, who in speaking)

@@ -1,5 +1,6 @@
 """Accounts: who may act, with which roles, and whether they are who they say."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
@@ -86,12 +87,20 @@ def find_account(session: Session, name: str) -> Account:
 
 def roles_of(session: Session, account_id: int) -> tuple[Role, ...]:
     """The roles of an account."""
+    return roles_by_account(session, [account_id])[account_id]
+
+
+def roles_by_account(session: Session, account_ids: Collection[int]) -> dict[int, tuple[Role, ...]]:
+    """The roles of several accounts, by account."""
+    found: dict[int, tuple[Role, ...]] = dict.fromkeys(account_ids, ())
     rows = session.exec(
-        select(AccountRole.role)
-        .where(AccountRole.account_id == account_id)
+        select(AccountRole)
+        .where(col(AccountRole.account_id).in_(account_ids))
         .order_by(col(AccountRole.role))
     )
-    return tuple(Role(role) for role in rows.all())
+    for row in rows.all():
+        found[row.account_id] += (Role(row.role),)
+    return found
 
 
 def actor_named(session: Session, name: str) -> Actor:
@@ -129,6 +138,13 @@ def authenticate(store: Store, clock: Clock, settings: Settings, name: str, pass
             stored = find_account(session, account.name)
             stored.failures, stored.locked_until = 0, None
             session.add(stored)
+            Log(session, clock).append(
+                Entry(
+                    verb="sign_in.after_failures",
+                    happened_on=london_day(clock.now()),
+                    account_id=_id(stored),
+                )
+            )
         return actor_named(session, account.name)
 
 

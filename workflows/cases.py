@@ -39,7 +39,9 @@ def offer_return(
         unit.session.add(offer)
         unit.session.flush()
         if words.strip():
-            unit.session.add(OfferWords(offer_id=offer.id or 0, words=words.strip()))
+            unit.session.add(
+                OfferWords(offer_id=offer.id or 0, referral_id=referral.id, words=words.strip())
+            )
 
 
 def answer_return(
@@ -62,7 +64,12 @@ def answer_return(
         facts.offer.answered_on = unit.on
         unit.session.add(facts.offer)
         unit.session.add(
-            OfferWords(offer_id=facts.offer.id or 0, step="answer", words=in_writing.strip())
+            OfferWords(
+                offer_id=facts.offer.id or 0,
+                referral_id=referral.id,
+                step="answer",
+                words=in_writing.strip(),
+            )
         )
 
 

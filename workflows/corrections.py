@@ -33,6 +33,7 @@ from workflows.decision_moves import DECISION
 from workflows.machine import enter_state
 from workflows.office import Office, Unit
 from workflows.referral_moves import REFERRAL
+from workflows.saying import record_with_words
 from workflows.tables import About
 
 
@@ -49,16 +50,23 @@ def ask_correction(office: Office, reference: str, reason: str) -> str:
         if _waiting(unit, referral) is not None:
             raise BadInput(f"A correction of {reference} already waits for a second person.")
         event = _last_move(unit, referral)
+        entry = Entry(
+            verb="correction.ask",
+            happened_on=unit.on,
+            account_id=unit.actor.account_id,
+            referral_id=referral.id,
+            thing="referral",
+            thing_id=referral.id,
+            details={"event": event.id, "move": event.move},
+        )
         correction = Correction(
             referral_id=referral.id,
             event_id=event.id or 0,
-            reason=reason.strip(),
+            entry=record_with_words(unit, entry, referral.id, reason.strip()),
             asked_by=unit.actor.account_id,
             asked_on=unit.on,
         )
         unit.session.add(correction)
-        unit.session.flush()
-        _note(unit, referral, "correction.ask", correction, event)
         return event.move
 
 
@@ -181,19 +189,3 @@ def _last(unit: Unit, referral: Referral) -> HistoryEvent | None:
         if event.id not in undone and event.move not in ("receive", "correct")
     ]
     return left[-1] if left else None
-
-
-def _note(
-    unit: Unit, referral: Referral, verb: str, correction: Correction, event: HistoryEvent
-) -> None:
-    unit.record(
-        Entry(
-            verb=verb,
-            happened_on=unit.on,
-            account_id=unit.actor.account_id,
-            referral_id=referral.id,
-            thing="correction",
-            thing_id=correction.id,
-            details={"event": event.id, "move": event.move},
-        )
-    )

@@ -122,12 +122,20 @@ def _keep_action(unit: Unit, sitting: Sitting, kind: ActionKind, action: OnwardA
 
 
 def _defer(unit: Unit, referral: Referral, sitting: Sitting, why: Deferral) -> Recorded:
-    _keep_note(unit, sitting, HearingNote(item_id=sitting.item.id or 0, **why.model_dump()))
+    _keep_note(
+        unit,
+        sitting,
+        HearingNote(item_id=sitting.item.id or 0, referral_id=referral.id, **why.model_dump()),
+    )
     return _heard(unit, referral, sitting, Hearing.DEFERRED, ())
 
 
 def _leave_not_agreed(unit: Unit, referral: Referral, sitting: Sitting, words: str) -> Recorded:
-    _keep_note(unit, sitting, HearingNote(item_id=sitting.item.id or 0, reason=words))
+    _keep_note(
+        unit,
+        sitting,
+        HearingNote(item_id=sitting.item.id or 0, referral_id=referral.id, reason=words),
+    )
     return _heard(unit, referral, sitting, Hearing.NOT_AGREED, ())
 
 

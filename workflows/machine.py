@@ -15,7 +15,7 @@ from transitions import EventData, Machine, MachineError
 
 from nrm_panel.errors import Blocked, Blocker
 from nrm_panel.models import HistoryEvent
-from nrm_panel.store.audit import Entry, Log
+from nrm_panel.store.audit import Entry
 from workflows.office import Unit
 from workflows.tables import NEW, About, Living, Move, Table
 
@@ -92,9 +92,7 @@ def record_births(unit: Unit, table: Table, name: str, births: Sequence[About]) 
     if not births:
         return
     to = birth_state(table, name)
-    entries = Log(unit.session, unit.clock).append_many(
-        [_entry(unit, table, name, about, None, to) for about in births]
-    )
+    entries = unit.log.append_many([_entry(unit, table, name, about, None, to) for about in births])
     recorded_at = unit.recorded_at()
     rows = [
         _event(unit, table, name, about, None, to, entry, recorded_at)

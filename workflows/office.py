@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlmodel import Session, col, select
 
@@ -16,7 +17,7 @@ from nrm_panel.clock import Clock, london_day
 from nrm_panel.errors import BadInput, NotFound, Stale
 from nrm_panel.models import Meeting, Panel, Referral
 from nrm_panel.policy import Policy
-from nrm_panel.rules.access import Actor, Verb, check_verb, within_reach
+from nrm_panel.rules.access import Actor, Reach, Verb, check_verb, reach, within_reach
 from nrm_panel.store.audit import Entry, Head, Log, read_head
 from nrm_panel.store.database import Store
 from nrm_panel.store.facts import append_facts
@@ -38,13 +39,18 @@ class Unit:
     panel_name: str | None = None
     touched: set[int] = field(default_factory=set)
 
+    @cached_property
+    def log(self) -> Log:
+        """The audit log, as this transaction writes it."""
+        return Log(self.session, self.clock)
+
     def record(self, entry: Entry) -> int:
         """Write an entry to the audit log and give its number."""
-        return Log(self.session, self.clock).append(entry)
+        return self.log.append(entry)
 
     def recorded_at(self) -> datetime:
         """The instant of the newest log entry, in UTC."""
-        return Log(self.session, self.clock).recorded_at()
+        return self.log.recorded_at()
 
     def head(self) -> Head:
         """The newest log entry's number and hash."""
@@ -84,9 +90,7 @@ class Unit:
                 Referral.panel_id == self.panel_id(), Referral.reference == reference
             )
         ).first()
-        if found is None or not within_reach(
-            self.actor, self.verb, ties_of(self.session, found, self.actor)
-        ):
+        if found is None or not self._reaches(found):
             raise NotFound(
                 f"There is no referral {reference} here that {self.actor.name} works with; "
                 "see 'nrm-panel referral list'."
@@ -97,6 +101,12 @@ class Unit:
                 "nothing of yours was lost. Look at it again and repeat."
             )
         return found
+
+    def _reaches(self, referral: Referral) -> bool:
+        if Reach.ALL in reach(self.actor, self.verb):
+            return True
+        ties = ties_of(self.session, referral, self.actor)
+        return within_reach(self.actor, self.verb, ties)
 
     def meeting(self, held_on: date) -> Meeting:
         """The panel's meeting on a day; raises `NotFound` when there is none."""

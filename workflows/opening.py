@@ -35,6 +35,7 @@ from nrm_panel.store.queries.referrals import (
     tasks_of,
 )
 from workflows.office import Office, Unit
+from workflows.saying import record_with_words
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def open_case(office: Office, reference: str, purpose: str) -> OpenedCase:
 
 def note_opening(unit: Unit, referral_id: int, purpose: str) -> None:
     """Write to the log that this person opens a case in this transaction."""
-    unit.record(
+    record_with_words(
+        unit,
         Entry(
             verb="open.case",
             happened_on=unit.on,
@@ -117,8 +119,9 @@ def note_opening(unit: Unit, referral_id: int, purpose: str) -> None:
             referral_id=referral_id,
             thing="referral",
             thing_id=referral_id,
-            details={"purpose": purpose},
-        )
+        ),
+        referral_id,
+        purpose,
     )
 
 
@@ -138,16 +141,17 @@ def who_read(office: Office, reference: str) -> list[Reading]:
     """Every opening of a case, oldest first."""
     with office.read(Verb.READ_READERS) as unit:
         referral = unit.referral(reference)
+        entries = readings_of(unit.session, referral.id)
+        purposes = opened.entry_words(unit.session, [entry.seq for entry in entries])
         found = []
-        for entry in readings_of(unit.session, referral.id):
+        for entry in entries:
             account = unit.session.get(Account, entry.account_id)
-            body = json.loads(entry.body)
             found.append(
                 Reading(
                     entry=entry.seq,
                     recorded_at=stamp(entry.recorded_at),
                     account=account.name if account else "",
-                    purpose=body["details"]["purpose"],
+                    purpose=purposes.get(entry.seq, "erased"),
                 )
             )
         return found

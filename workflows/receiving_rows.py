@@ -51,25 +51,9 @@ def write_arrivals(unit: Unit, arrivals: Sequence[Arrival]) -> list[str]:
     ids = take_numbers(unit.session, panel_id, "referral", len(arrivals))
     references = [f"{year}-{number:04}" for number in numbers]
     keys = [unit.chance.token(KEY_BYTES) for _ in arrivals]
-    session = unit.session
     rows = list(zip(ids, references, arrivals, strict=True))
-    session.execute(
-        insert(Referral),
-        [_referral(unit, panel_id, number, ref, arrival) for number, ref, arrival in rows],
-    )
-    session.execute(insert(Child), [_child(number, arrival) for number, _, arrival in rows])
-    session.execute(
-        insert(ReferralContent), [_content(number, arrival) for number, _, arrival in rows]
-    )
-    now = unit.clock.now()
-    session.execute(
-        insert(ReceivedRow),
-        [
-            {"referral_id": number, "body": arrival.incoming.received, "received_at": now}
-            for number, _, arrival in rows
-        ],
-    )
-    session.execute(
+    _insert(unit, panel_id, rows)
+    unit.session.execute(
         insert(CaseKey),
         [{"referral_id": number, "key": key} for number, key in zip(ids, keys, strict=True)],
     )
@@ -89,6 +73,20 @@ def write_arrivals(unit: Unit, arrivals: Sequence[Arrival]) -> list[str]:
     )
     _raise_tasks(unit, [(number, arrival.assessment) for number, _, arrival in rows])
     return references
+
+
+def _insert(unit: Unit, panel_id: int, rows: Sequence[tuple[int, str, Arrival]]) -> None:
+    session, now = unit.session, unit.clock.now()
+    session.execute(insert(Referral), [_referral(unit, panel_id, *row) for row in rows])
+    session.execute(insert(Child), [_child(number, arrival) for number, _, arrival in rows])
+    session.execute(
+        insert(ReferralContent), [_content(number, arrival) for number, _, arrival in rows]
+    )
+    received = [
+        {"referral_id": number, "body": arrival.incoming.received, "received_at": now}
+        for number, _, arrival in rows
+    ]
+    session.execute(insert(ReceivedRow), received)
 
 
 def _referral(

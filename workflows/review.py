@@ -27,6 +27,7 @@ from workflows.machine import move
 from workflows.office import Office, Unit
 from workflows.opening import note_opening
 from workflows.referral_moves import REFERRAL
+from workflows.saying import digest_of, keep_words
 from workflows.sitting import quorum_rule
 from workflows.tables import About
 
@@ -171,8 +172,12 @@ def review(office: Office, reference: str, *, agree: bool, reason: str = "") -> 
             reason=reason.strip(),
         )
         name = "review_agree" if agree else "review_send_back"
-        details = {} if agree else {"reason": reason.strip()}
-        move(unit, DECISION, progress, name, facts, about_decision(referral, decision, details))
+        digests = {"words": digest_of(unit, referral.id, facts.reason)} if facts.reason else {}
+        event = move(
+            unit, DECISION, progress, name, facts, about_decision(referral, decision, digests)
+        )
+        if facts.reason:
+            keep_words(unit, event.entry, referral.id, facts.reason)
         unit.session.add(
             DecisionHand(
                 decision_id=decision.id or 0,
@@ -219,10 +224,11 @@ def _hands(unit: Unit, decision_id: int) -> list[DecisionHand]:
 
 
 def about_decision(
-    referral: Referral, decision: Decision, details: dict[str, str] | None = None
+    referral: Referral, decision: Decision, digests: dict[str, str] | None = None
 ) -> About:
     """What a move of a decision is about."""
-    return About(decision.id or 0, referral.id, {"ground": decision.ground, **(details or {})})
+    details = {"ground": decision.ground}
+    return About(decision.id or 0, referral.id, details, digests or {})
 
 
 def _note(

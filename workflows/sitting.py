@@ -13,7 +13,7 @@ from nrm_panel.rules.quorum import Presence, Quorum, QuorumRule, quorum
 from nrm_panel.store.queries.meetings import attendance_of
 from nrm_panel.vocabulary import Agency, MeetingState, Role
 from nrm_panel.words import day
-from workflows.accounts import roles_of
+from workflows.accounts import roles_by_account
 from workflows.office import Unit
 
 
@@ -70,10 +70,12 @@ def quorum_now(unit: Unit, meeting: Meeting, referral: Referral, at: str | None 
 
 def presences(unit: Unit, meeting: Meeting) -> tuple[Presence, ...]:
     """Everybody who came to a meeting, with what they may do there."""
+    rows = attendance_of(unit.session, meeting.id or 0)
+    held = roles_by_account(unit.session, [row.account_id for row in rows])
     found = []
-    for row in attendance_of(unit.session, meeting.id or 0):
+    for row in rows:
         account = unit.session.get_one(Account, row.account_id)
-        roles = roles_of(unit.session, row.account_id)
+        roles = held[row.account_id]
         found.append(
             Presence(
                 account_id=row.account_id,

@@ -60,6 +60,7 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
         unit.session.add(
             TaskAnswer(
                 task_id=task.id or 0,
+                referral_id=referral.id,
                 told=facts.told,
                 told_on=answer.told_on or unit.on,
                 strategy_discussion_on=facts.strategy_discussion_on,

@@ -15,6 +15,7 @@ from nrm_panel.models.facts import ReferralFacts
 from nrm_panel.models.log import (
     CaseKey,
     Correction,
+    EntryWords,
     ErasureOrder,
     ErasureWindow,
     HistoryEvent,
@@ -67,6 +68,7 @@ __all__ = [
     "Document",
     "DocumentBody",
     "Draft",
+    "EntryWords",
     "ErasureOrder",
     "ErasureWindow",
     "HearingNote",

@@ -39,6 +39,17 @@ class LogHead(SQLModel, table=True):
     recorded_at: datetime = Field(sa_type=Instant)
 
 
+class EntryWords(SQLModel, table=True):
+    """The words behind a log entry of a case: a reason or a purpose, which may be erased."""
+
+    __tablename__ = "entry_words"
+    __table_args__ = table_class(Classification.B)
+
+    entry: int = Field(primary_key=True, foreign_key="log_entry.seq")
+    referral_id: int = Field(foreign_key="referral.id")
+    words: str
+
+
 class CaseKey(SQLModel, table=True):
     """The random key under which a case's content is digested for the log; erasure destroys it."""
 
@@ -75,7 +86,7 @@ class HistoryEvent(SQLModel, table=True):
 
 
 class Correction(SQLModel, table=True):
-    """A move made in error: who asks to undo it and why, and who agreed."""
+    """A move made in error: who asks to undo it (the reason is at `entry`), and who agreed."""
 
     __tablename__ = "correction"
     __table_args__ = LOW
@@ -83,7 +94,7 @@ class Correction(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     referral_id: int = Field(foreign_key="referral.id")
     event_id: int = Field(foreign_key="history_event.id")
-    reason: str
+    entry: int = Field(foreign_key="log_entry.seq")
     asked_by: int = Field(foreign_key="account.id")
     asked_on: date
     approved_by: int | None = Field(default=None, foreign_key="account.id")

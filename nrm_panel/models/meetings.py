@@ -55,6 +55,7 @@ class HearingNote(SQLModel, table=True):
     __table_args__ = table_class(Classification.B)
 
     item_id: int = Field(primary_key=True, foreign_key="meeting_item.id")
+    referral_id: int = Field(foreign_key="referral.id")
     reason: str
     awaited: str | None = None
     awaited_by: date | None = None

@@ -117,6 +117,7 @@ class TaskAnswer(SQLModel, table=True):
     __table_args__ = table_class(Classification.B)
 
     task_id: int = Field(primary_key=True, foreign_key="task.id")
+    referral_id: int = Field(foreign_key="referral.id")
     told: str
     told_on: date
     strategy_discussion_on: date | None = None
@@ -144,5 +145,6 @@ class OfferWords(SQLModel, table=True):
     __table_args__ = table_class(Classification.B)
 
     offer_id: int = Field(primary_key=True, foreign_key="offer.id")
+    referral_id: int = Field(foreign_key="referral.id")
     step: str = Field(default="offer", primary_key=True)
     words: str

@@ -116,11 +116,15 @@ def _partner_blockers(
             name, why = barred[0].name, why_barred(barred[0].account_id, ties)
             yield Blocker(
                 f"partner_conflicted_{partner}",
-                f"{name} may not speak for the {partner.words} on this case ({why}); "
+                f"{name} may not speak for {_the(partner)} on this case ({why}); "
                 "another voice is needed.",
             )
         else:
             yield Blocker(
                 f"partner_absent_{partner}",
-                f"Nobody speaks for the {partner.words}; a decision needs every partner.",
+                f"Nobody speaks for {_the(partner)}; a decision needs every partner.",
             )
+
+
+def _the(partner: Agency) -> str:
+    return partner.words if partner is Agency.HEALTH else f"the {partner.words}"

@@ -78,6 +78,7 @@ class Log:
     def __init__(self, session: Session, clock: Clock) -> None:
         self._session = session
         self._clock = clock
+        self._newest: tuple[int, str, datetime] | None = None
 
     def append(self, entry: Entry) -> int:
         """Write one entry and give its number."""
@@ -88,9 +89,7 @@ class Log:
 
         No entry is recorded before the last one, even when the machine's clock was set back.
         """
-        seq, before, last = self._session.exec(
-            select(LogHead.seq, LogHead.hash, LogHead.recorded_at)
-        ).one()
+        seq, before, last = self._head()
         rows: list[dict[str, Any]] = []
         for entry in entries:
             seq += 1
@@ -105,11 +104,20 @@ class Log:
                 .where(col(LogHead.id) == 1)
                 .values(seq=seq, hash=before, recorded_at=last)
             )
+            self._newest = (seq, before, last)
         return [row["seq"] for row in rows]
 
     def recorded_at(self) -> datetime:
-        """The instant of the newest entry."""
-        return self._session.exec(select(LogHead.recorded_at)).one()
+        """The instant of the newest entry, in UTC."""
+        return self._head()[2]
+
+    def _head(self) -> tuple[int, str, datetime]:
+        # Nobody else writes while this transaction holds the lock, so one look is enough.
+        if self._newest is None:
+            self._newest = self._session.exec(
+                select(LogHead.seq, LogHead.hash, LogHead.recorded_at)
+            ).one()
+        return self._newest
 
 
 def _row(seq: int, at: datetime, before: str, entry: Entry) -> dict[str, Any]:

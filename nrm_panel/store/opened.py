@@ -18,6 +18,7 @@ from nrm_panel.models import (
     DecisionContent,
     DocumentBody,
     Draft,
+    EntryWords,
     HearingNote,
     OfferWords,
     Received,
@@ -75,6 +76,12 @@ def case_key(session: Session, referral_id: int) -> bytes:
         session, select(CaseKey).where(CaseKey.referral_id == referral_id)
     )
     return bytes(found[0].key)
+
+
+def entry_words(session: Session, entries: Collection[int]) -> dict[int, str]:
+    """The reasons and purposes behind log entries, by entry."""
+    rows = _opened(session, select(EntryWords).where(col(EntryWords.entry).in_(entries)))
+    return {row.entry: row.words for row in rows}
 
 
 def decision_texts(session: Session, decision_ids: Collection[int]) -> dict[int, DecisionContent]:

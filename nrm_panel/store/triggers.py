@@ -16,7 +16,15 @@ KEPT = (
     "document_body",
     "disclosure",
 )
-ERASABLE = ("decision_content", "received", "case_key")
+ERASABLE = (
+    "decision_content",
+    "received",
+    "case_key",
+    "entry_words",
+    "task_answer",
+    "offer_words",
+    "hearing_note",
+)
 AMENDABLE = ("child", "referral_content", "case_action")
 # By the order's own case: a window may not name another.
 WINDOW = (

@@ -19,6 +19,7 @@ WITH_CONTENT = {
     "received": {"A"},
     "referral_content": {"B", "C", "D"},
     "decision_content": {"B"},
+    "entry_words": {"B"},
     "hearing_note": {"B"},
     "case_action": {"B"},
     "task_answer": {"B"},

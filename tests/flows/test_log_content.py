@@ -11,7 +11,7 @@ from tests.factories import home_office_referral
 from tests.flows.store_cases import FIRST, REFERRED, SECRETS, receive, whole_case
 from tests.offices import World
 from workflows import cases
-from workflows.opening import open_case
+from workflows.opening import open_case, who_read
 
 CODES = {"Yes", "No", "Not sure", "Unknown", "None.", "UK", "NRM", "ENG", "Child", "England"}
 NOT_PERSONAL = {"Type", "NRMOrDuty", "Case.Jurisdiction", "Country", "CountryLabel"}
@@ -106,4 +106,6 @@ def test_an_opening_is_in_the_log_with_who_and_why(world: World) -> None:
         1,
         REFERRED,
     )
-    assert "preparing for the panel" in newest.body.decode()
+    assert "preparing for the panel" not in newest.body.decode()
+    [reading] = who_read(world.office(offices.COORDINATOR), FIRST)
+    assert (reading.account, reading.purpose) == (offices.CHAIR, "preparing for the panel")

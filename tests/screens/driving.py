@@ -22,7 +22,9 @@ Driver = Pilot[None]
 
 def app_of(world: World, person: str) -> PanelApp:
     """The screens as somebody sees them who has signed in."""
-    return PanelApp(Home(world.outgoing.parent), None, world.office(person))
+    app = PanelApp(Home(world.outgoing.parent), None, world.office(person))
+    app.animation_level = "none"
+    return app
 
 
 @asynccontextmanager

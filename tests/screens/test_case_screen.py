@@ -3,7 +3,7 @@
 from textual.containers import VerticalScroll
 
 from nrm_panel.vocabulary import ReferralState
-from tests.journeys import accepted_case, moves_of, received_case, state_of
+from tests.journeys import REFERRED, accepted_case, moves_of, received_case, state_of
 from tests.offices import CHAIR, COORDINATOR, WORKER, World
 from tests.screens.driving import (
     SMALL,
@@ -17,7 +17,7 @@ from tests.screens.driving import (
 )
 
 STILL_THERE = {"PVStillInExploitativeSituation": "Yes"}
-LONGEST = "An invented line. " * 833
+LONGEST = "An invented line. " * 832
 
 
 async def test_the_childs_name_is_hidden_until_it_is_asked_for(world: World) -> None:
@@ -59,7 +59,7 @@ async def test_saying_no_accepts_nothing(world: World) -> None:
         await pilot.press("a")
         await until_it_says(pilot, f"Accept {reference}?")
         await pilot.press("n")
-        await until(pilot, lambda: not says(pilot, "Accept"))
+        await until(pilot, lambda: not says(pilot, f"Accept {reference}?"))
     assert moves_of(world, reference) == ["receive"]
 
 
@@ -84,7 +84,7 @@ async def test_what_a_role_does_not_cover_is_refused_in_a_sentence(world: World)
 async def test_a_safety_task_is_answered_in_a_dialog_that_keeps_what_was_typed(
     world: World,
 ) -> None:
-    received_case(world, **STILL_THERE)
+    received_case(world, 1, REFERRED, **STILL_THERE)
     async with screens_of(world, COORDINATOR) as pilot:
         await open_first_case(pilot)
         await until_it_says(pilot, "SAFETY  Safety task: still in the exploitative situation")

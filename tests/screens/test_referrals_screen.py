@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.widgets import DataTable
 
-from tests.journeys import accepted_case, received_case, verbs_in_log
+from tests.journeys import REFERRED, accepted_case, received_case, verbs_in_log
 from tests.offices import CHAIR, COORDINATOR, World
 from tests.screens.driving import (
     SMALL,
@@ -37,7 +37,7 @@ async def test_an_empty_list_says_what_to_do_first(world: World) -> None:
 
 async def test_a_case_with_an_open_safety_task_comes_first_and_says_so(world: World) -> None:
     accepted_case(world, 1, date(2026, 8, 10))
-    received_case(world, 2, **STILL_THERE)
+    received_case(world, 2, REFERRED, **STILL_THERE)
     async with screens_of(world, COORDINATOR) as pilot:
         assert rows(pilot)[0].startswith("SAFETY 2026-0002")
         assert rows(pilot)[1].startswith("2026-0001")
@@ -53,7 +53,7 @@ async def test_a_clock_that_will_be_missed_says_so_in_words(world: World) -> Non
 async def test_the_list_narrows_with_every_letter(world: World) -> None:
     accepted_case(world, 1)
     other = {"Customer.Forename1": "Fictional", "Customer.Surname": "Fern"}
-    received_case(world, 2, **other)
+    received_case(world, 2, REFERRED, **other)
     async with screens_of(world, COORDINATOR) as pilot:
         await pilot.press(*"f.f. rec")
         await until_it_says(pilot, "1 of 2 referrals")

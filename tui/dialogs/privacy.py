@@ -6,14 +6,17 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.widgets import Input, Label
 
 from nrm_panel.errors import Refusal
 
 
-class Privacy(ModalScreen[None]):
-    """Covers everything; `check` raises a refusal for a wrong password."""
+class Privacy(Screen[None]):
+    """Covers everything; `check` raises a refusal for a wrong password.
+
+    A screen of its own and not a modal one, through which what lies below could shine.
+    """
 
     def __init__(self, name: str, check: Callable[[str], None]) -> None:
         super().__init__()

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -75,6 +76,10 @@ def in_words(
             await method(screen, *args, **options)
         except Refusal as refusal:
             screen.app.push_screen(Sentences("This cannot be done now", sentences_of(refusal)))
+        except NoMatches:
+            # The screen was left while the verb ran, and its widgets are gone with it.
+            if screen.display and screen.app.is_running:
+                raise
 
     @wraps(method)
     def start(screen: S, /, *args: Asked.args, **options: Asked.kwargs) -> None:

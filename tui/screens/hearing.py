@@ -111,12 +111,13 @@ class HearingScreen(OfficeScreen):
         body = None
         if self._can_be_decided(item):
             body = await self.do(draft_of, self.office, "item", item.item_id, "decision")
+        form, values = self.query_one(DecisionForm), json.loads(body or "{}")
+        if self._can_be_decided(item):
+            await form.prepare(values, ReferralState(item.referral.state))
         self.chosen = self.view.items.index(item)
-        form = self.query_one(DecisionForm)
         form.display = self._can_be_decided(item)
         if form.display:
-            state = ReferralState(item.referral.state)
-            form.fill(json.loads(body or "{}"), state, item.quorum.voices)
+            form.fill(values, ReferralState(item.referral.state), item.quorum.voices)
             self._kept = self._body(form)
         self.show_room()
         self.settle()

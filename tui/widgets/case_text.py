@@ -70,8 +70,10 @@ def history_lines(case: OpenedCase) -> list[str]:
 
 def _task(one: OpenedTask) -> Iterator[str]:
     kind = TaskKind(one.task.kind)
-    reasons = [SafetyReason(code).words for code in one.task.reasons.split(";") if code]
-    why = f": {join_words(reasons)}" if kind is TaskKind.SAFETY and reasons else ""
+    why = ""
+    if kind is TaskKind.SAFETY:
+        codes = one.task.reasons.split(";")
+        why = f": {join_words([SafetyReason(code).words for code in codes])}"
     if one.task.state == TaskState.OPEN:
         mark = "SAFETY  " if kind is TaskKind.SAFETY else "TO DO  "
         key = "; s answers it" if kind is TaskKind.SAFETY else ""

@@ -39,6 +39,8 @@ class DecisionForm(Vertical):
     def __init__(self, partners: Sequence[Agency]) -> None:
         super().__init__(id="decision-form")
         self._partners = partners
+        self._asked: tuple[Ground, ...] = tuple(Ground)
+        self._voices: Sequence[Presence] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the question of what is decided, and the steps."""
@@ -59,6 +61,11 @@ class DecisionForm(Vertical):
         found = {str(widget.id): answer_of(widget) for widget in self.query(f".{fields.ANSWER}")}
         return {key: answer for key, answer in found.items() if answer}
 
+    async def prepare(self, values: Mapping[str, str], state: ReferralState) -> None:
+        """Make the fields that `fill` will need for these values."""
+        grounds = values.get("grounds", ASKED[state][0][1])
+        await self._unfold(grounds_asked({"grounds": grounds}))
+
     def fill(
         self, values: Mapping[str, str], state: ReferralState, voices: Sequence[Presence]
     ) -> None:
@@ -76,6 +83,7 @@ class DecisionForm(Vertical):
 
     def hear(self, voices: Sequence[Presence], *, afresh: bool = False) -> None:
         """Offer those who speak for the partners now."""
+        self._voices = voices
         for step in self.query(GroundStep):
             step.show_speakers(voices, afresh=afresh)
 
@@ -94,18 +102,29 @@ class DecisionForm(Vertical):
     @on(Select.Changed)
     @on(Checkbox.Changed)
     @on(Rows.Changed)
-    def say_typed(self, event: Message) -> None:
+    async def say_typed(self, event: Message) -> None:
         """Show what the answers ask for, and tell the screen."""
         event.stop()
+        await self._unfold(grounds_asked({"grounds": answer_of(self.query_one("#grounds"))}))
         self._show_parts()
         self.post_message(self.Typed())
+
+    async def _unfold(self, asked: Sequence[Ground]) -> None:
+        for step in self.query(GroundStep):
+            if step.ground in asked and not step.unfolded:
+                await step.unfold()
+                step.show_speakers(self._voices, afresh=True)
+                step.show_outcome()
 
     def _show_parts(self) -> None:
         tabs = self.query_one("#steps", TabbedContent)
         asked = grounds_asked({"grounds": answer_of(self.query_one("#grounds"))})
         for step in self.query(GroundStep):
             step.show_outcome()
+            if (step.ground in asked) == (step.ground in self._asked):
+                continue
             (tabs.show_tab if step.ground in asked else tabs.hide_tab)(step.ground.value)
+        self._asked = asked
 
     def _steps(self) -> Iterator[tuple[str, str, Iterator[Widget]]]:
         yield "step-1", "1 Voice", _safety_and_voice()

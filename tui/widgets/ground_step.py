@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Label, Select
@@ -16,23 +15,28 @@ from tui.widgets.answers import answer_of, put_choice
 
 
 class GroundStep(VerticalScroll):
-    """What is said of one decision at its own standard."""
+    """What is said of one decision at its own standard; without fields until it is unfolded."""
 
     def __init__(self, ground: Ground, partners: Sequence[Agency]) -> None:
         super().__init__(can_focus=False)
         self.ground = ground
         self.partners = tuple(partners)
+        self.unfolded = False
         self._speaking: dict[Agency, list[str]] = {}
 
-    def compose(self) -> ComposeResult:
-        """Lay out the views, the outcome, and what the outcome asks for."""
+    async def unfold(self) -> None:
+        """Make the fields, once: most cases need only one of the two decisions."""
+        if not self.unfolded:
+            self.unfolded = True
+            await self.mount_all(list(self._fields()))
+
+    def _fields(self) -> Iterator[Widget]:
         ground = self.ground
         for partner in self.partners:
             yield from self._view(partner)
         yield from fields.choice(f"{ground}-outcome", "OUTCOME", choices_of(Outcome))
         yield from fields.text(f"{ground}-reasons", "Short reasons, read back in the room")
-        with Vertical(id=f"{ground}-if-negative", classes="if-negative"):
-            yield from self._negative()
+        yield Vertical(*self._negative(), id=f"{ground}-if-negative", classes="if-negative")
         yield from fields.text(
             f"{ground}-rationale", "Rationale", "may wait: it is confirmed after the meeting"
         )
@@ -40,7 +44,7 @@ class GroundStep(VerticalScroll):
 
     def show_speakers(self, voices: Sequence[Presence], *, afresh: bool) -> None:
         """Offer for each partner those who speak for it now; the first is taken at the start."""
-        for partner in self.partners:
+        for partner in self.partners if self.unfolded else ():
             names = [voice.name for voice in voices if voice.agency is partner]
             if self._speaking.get(partner) == names and not afresh:
                 continue
@@ -52,8 +56,9 @@ class GroundStep(VerticalScroll):
 
     def show_outcome(self) -> None:
         """Ask for the reason and the onward action only when the outcome is negative."""
-        outcome = answer_of(self.query_one(f"#{self.ground}-outcome"))
-        self.query_one(f"#{self.ground}-if-negative").display = outcome == Outcome.NEGATIVE
+        if self.unfolded:
+            outcome = answer_of(self.query_one(f"#{self.ground}-outcome"))
+            self.query_one(f"#{self.ground}-if-negative").display = outcome == Outcome.NEGATIVE
 
     def _view(self, partner: Agency) -> Iterator[Widget]:
         key = f"{self.ground}-{{}}-{partner}"

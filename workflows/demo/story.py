@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from nrm_panel.errors import Blocked
@@ -67,7 +68,7 @@ def write_story(stage: Stage, children: list[FictionalChild], outgoing: Path) ->
     stage.stand_at(FIRST)
     meetings = [meeting.held_on for meeting in plan_meetings(stage.office(COORDINATOR), 12)]
     for child in children:
-        play.on(child.referred_on, lambda child=child: _arrival(play, child))  # type: ignore[misc]
+        play.on(child.referred_on, partial(_arrival, play, child))
     for number, held_on in enumerate(meetings[:3], start=1):
         _around_meeting(play, held_on, number)
     play.on(date(2026, 11, 16), lambda: _return(stage))
@@ -140,7 +141,7 @@ def _around_meeting(play: Play, held_on: date, number: int) -> None:
     )
     for days, state in after:
         day = add_working_days(held_on, days)
-        play.on(day, lambda state=state: follow_up(stage, number, state))  # type: ignore[misc]
+        play.on(day, partial(follow_up, stage, number, state))
 
 
 def _run_due(stage: Stage) -> None:

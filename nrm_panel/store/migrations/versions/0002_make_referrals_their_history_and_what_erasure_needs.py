@@ -110,10 +110,14 @@ def upgrade() -> None:
     op.create_table(
         "task_answer",
         sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("referral_id", sa.Integer(), nullable=False),
         sa.Column("told", sa.String(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         sa.Column("strategy_discussion_on", sa.Date(), nullable=True),
         sa.Column("no_strategy_discussion", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["referral_id"], ["referral.id"], name=op.f("fk_task_answer_referral_id")
+        ),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_answer_task_id")),
         sa.PrimaryKeyConstraint("task_id", name=op.f("pk_task_answer")),
     )
@@ -134,9 +138,13 @@ def upgrade() -> None:
     op.create_table(
         "offer_words",
         sa.Column("offer_id", sa.Integer(), nullable=False),
+        sa.Column("referral_id", sa.Integer(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_offer_words_offer_id")),
+        sa.ForeignKeyConstraint(
+            ["referral_id"], ["referral.id"], name=op.f("fk_offer_words_referral_id")
+        ),
         sa.PrimaryKeyConstraint("offer_id", "step", name=op.f("pk_offer_words")),
     )
     op.create_table(
@@ -147,6 +155,17 @@ def upgrade() -> None:
             ["referral_id"], ["referral.id"], name=op.f("fk_case_key_referral_id")
         ),
         sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_case_key")),
+    )
+    op.create_table(
+        "entry_words",
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("referral_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["log_entry.seq"], name=op.f("fk_entry_words_entry")),
+        sa.ForeignKeyConstraint(
+            ["referral_id"], ["referral.id"], name=op.f("fk_entry_words_referral_id")
+        ),
+        sa.PrimaryKeyConstraint("entry", name=op.f("pk_entry_words")),
     )
     op.create_table(
         "history_event",
@@ -183,7 +202,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("referral_id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=False),
         sa.Column("approved_by", sa.Integer(), nullable=True),
@@ -192,6 +211,7 @@ def upgrade() -> None:
             ["approved_by"], ["account.id"], name=op.f("fk_correction_approved_by")
         ),
         sa.ForeignKeyConstraint(["asked_by"], ["account.id"], name=op.f("fk_correction_asked_by")),
+        sa.ForeignKeyConstraint(["entry"], ["log_entry.seq"], name=op.f("fk_correction_entry")),
         sa.ForeignKeyConstraint(
             ["event_id"], ["history_event.id"], name=op.f("fk_correction_event_id")
         ),

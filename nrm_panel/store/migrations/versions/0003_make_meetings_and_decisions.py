@@ -51,11 +51,15 @@ def upgrade() -> None:
     op.create_table(
         "hearing_note",
         sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("referral_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("awaited", sa.String(), nullable=True),
         sa.Column("awaited_by", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["item_id"], ["meeting_item.id"], name=op.f("fk_hearing_note_item_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["referral_id"], ["referral.id"], name=op.f("fk_hearing_note_referral_id")
         ),
         sa.PrimaryKeyConstraint("item_id", name=op.f("pk_hearing_note")),
     )
