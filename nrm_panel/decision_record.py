@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from nrm_panel.vocabulary import (
     Action,
@@ -18,6 +18,7 @@ from nrm_panel.vocabulary import (
 )
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=15_000)]
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=15_000)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -46,16 +47,16 @@ class Situation(Part):
     """One exploitation situation, with its period and place."""
 
     exploitation: ExploitationType
-    period: Words
-    place: Words
+    period: Said
+    place: Said
 
 
 class Evidence(Part):
     """One source that was considered."""
 
-    title: Words
+    title: Said
     dated: date | None = None
-    supplier: Words
+    supplier: Said
     kind: EvidenceKind
     weighs: Weighs
     mark: HandlingMark
@@ -64,9 +65,9 @@ class Evidence(Part):
 class NotReceived(Part):
     """What was asked for and did not come, and why it was right to go on."""
 
-    what: Words
-    asked_of: Words
-    why_right_to_go_on: Words
+    what: Said
+    asked_of: Said
+    why_right_to_go_on: Said
 
 
 class ChildsVoice(Part):
@@ -91,8 +92,8 @@ class PartnerView(Part):
 class OnwardAction(Part):
     """What is done for the child, by whom, by when."""
 
-    action: Words
-    owner: Words
+    action: Said
+    owner: Said
     agency: Agency
     due: date
 
@@ -128,8 +129,8 @@ class GroundRecord(Part):
 class Deferral(Part):
     """Why a case was not decided, what is awaited from whom, and by when."""
 
-    reason: Words = Field(min_length=1)
-    awaited: Words = Field(min_length=1)
+    reason: Said
+    awaited: Said
     awaited_by: date
 
 

@@ -9,7 +9,16 @@ from sqlmodel import Session, col, select
 
 from nrm_panel.decision_record import DecisionRecord
 from nrm_panel.errors import Blocked
-from nrm_panel.models import HistoryEvent, LogEntry, Meeting, Referral
+from nrm_panel.models import (
+    Decision,
+    DecisionProgress,
+    HistoryEvent,
+    LogEntry,
+    Meeting,
+    MeetingItem,
+    Referral,
+    ReferralFacts,
+)
 from nrm_panel.store.audit import Head, read_head
 from nrm_panel.vocabulary import Ground
 from tests.factories import home_office_referral
@@ -98,6 +107,41 @@ def negative_in_effect(world: World, reference: str, ground: Ground = Ground.RG)
 def codes(caught: pytest.ExceptionInfo[Blocked]) -> list[str]:
     """The codes of every blocker of a refusal, in order."""
     return [blocker.code for blocker in caught.value.blockers]
+
+
+def blocked(world: World, record: DecisionRecord, chair: str = CHAIR) -> list[str]:
+    """The codes of every blocker against a record, which must change nothing."""
+    before = head_of(world)
+    with pytest.raises(Blocked) as caught:
+        agreed_decision(world, record, chair)
+    assert head_of(world) == before
+    return codes(caught)
+
+
+def decisions(world: World) -> list[Decision]:
+    """Every decision in the store, oldest first."""
+    with world.store.read() as session:
+        return list(session.exec(select(Decision).order_by(col(Decision.id))).all())
+
+
+def hearing(world: World) -> str:
+    """How the newest item of a meeting was left."""
+    with world.store.read() as session:
+        rows = session.exec(select(MeetingItem).order_by(col(MeetingItem.id))).all()
+        return rows[-1].hearing
+
+
+def progress(world: World) -> list[str]:
+    """Where each decision stands, the oldest first."""
+    with world.store.read() as session:
+        rows = session.exec(select(DecisionProgress).order_by(col(DecisionProgress.decision_id)))
+        return [row.state for row in rows.all()]
+
+
+def newest_facts(world: World) -> ReferralFacts:
+    """The newest row of what a return may report."""
+    with world.store.read() as session:
+        return session.exec(select(ReferralFacts).order_by(col(ReferralFacts.id))).all()[-1]
 
 
 def state_of(world: World, reference: str) -> str:

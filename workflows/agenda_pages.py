@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlmodel import col, select
 
@@ -10,17 +10,13 @@ from nrm_panel.clock import london_day, london_time
 from nrm_panel.documents.parts import (
     AgencyLine,
     ClockLine,
-    Mark,
-    MeetingFacts,
     OffListLine,
     SafetyLine,
     Seal,
     Section,
-    Standard,
 )
 from nrm_panel.documents.views import AgendaView, CaseItem
-from nrm_panel.models import Meeting, PanelAuthority, ReferralContent
-from nrm_panel.reference import authorities
+from nrm_panel.models import Account, Meeting, Referral, ReferralContent
 from nrm_panel.rules.deadlines import will_miss
 from nrm_panel.rules.exploitation import label
 from nrm_panel.rules.listing import Candidate, Left, Placed, place
@@ -33,15 +29,16 @@ from nrm_panel.vocabulary import (
     Asked,
     ExploitationType,
     Ground,
-    MeetingKind,
     MeetingState,
     ReferralState,
     SafetyReason,
 )
 from nrm_panel.words import day
+from workflows.actions import open_actions
 from workflows.deciding_facts import NEXT
 from workflows.monitor import Watched, authority_words, watch
 from workflows.office import Unit
+from workflows.page_parts import mark, meeting_facts, standard_words
 
 
 @dataclass(frozen=True)
@@ -102,6 +99,7 @@ def agenda_page(
         capacity_minutes=unit.policy.days("listing.capacity_minutes", unit.on),
         safety=_safety(unit, listing),
         last_minutes=_last_minutes(unit, meeting),
+        actions=open_actions(unit, meeting.panel_id),
         cases=tuple(
             _case(unit, meeting, listing, placed, texts[placed.candidate.referral_id])
             for placed in listing.placed
@@ -110,47 +108,6 @@ def agenda_page(
         next_meetings=tuple(
             coming_meetings(unit.session, meeting.panel_id, meeting.held_on + timedelta(days=1))
         ),
-    )
-
-
-def meeting_facts(unit: Unit, meeting: Meeting) -> MeetingFacts:
-    """The meeting as every document names it."""
-    panel = unit.panel()
-    known = authorities()
-    codes = unit.session.exec(
-        select(PanelAuthority.gss_code)
-        .where(PanelAuthority.panel_id == panel.id)
-        .order_by(col(PanelAuthority.gss_code))
-    ).all()
-    return MeetingFacts(
-        panel=panel.name,
-        authorities=tuple(known[code].name for code in codes),
-        lead_authority=known[panel.lead_authority].name,
-        number=meeting.number,
-        kind=MeetingKind(meeting.kind).words,
-        held_on=meeting.held_on,
-        starts=meeting.starts_at,
-    )
-
-
-def mark(unit: Unit, *, fictional: bool, by: str | None = None, on: date | None = None) -> Mark:
-    """Who makes a document and on which day."""
-    return Mark(
-        prepared_by=by or unit.actor.name,
-        prepared_on=on or unit.on,
-        fictional=fictional,
-        policy_version=unit.policy.version,
-    )
-
-
-def standard_words(unit: Unit, ground: Ground) -> Standard:
-    """The wording of a test in force at the business date."""
-    value = unit.policy.at(f"wording.{ground}", unit.on)
-    return Standard(
-        ground=ground.words,
-        wording=str(value.value),
-        in_force_from=value.starts,
-        note="Means is not needed for a child.",
     )
 
 
@@ -175,11 +132,16 @@ def _case(
         clock=_clock(unit, meeting, case),
         safety_open=case.safety_open,
         agencies=_agencies(unit),
-        presenter=None,
+        presenter=_presenter(unit, referral),
         minutes=unit.policy.days("listing.minutes_per_case", unit.on),
         why_listed=placed.because,
         pack=_pack(case, content),
     )
+
+
+def _presenter(unit: Unit, referral: Referral) -> str | None:
+    worker = referral.lead_social_worker
+    return unit.session.get_one(Account, worker).name if worker else None
 
 
 def _clock(unit: Unit, meeting: Meeting, case: Watched) -> ClockLine | None:

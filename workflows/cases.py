@@ -57,7 +57,7 @@ def answer_return(
         referral = unit.referral(reference, seen_version)
         facts = facts_of(unit, referral, in_writing=in_writing.strip())
         name = "return_accepted" if accepted else "return_refused"
-        move(unit, REFERRAL, referral, name, facts, _about(referral))
+        event = move(unit, REFERRAL, referral, name, facts, _about(referral))
         if facts.offer is None:
             raise AssertionError("an answer that was not blocked has an offer")
         facts.offer.answer = OfferAnswer.ACCEPTED if accepted else OfferAnswer.REFUSED
@@ -67,7 +67,7 @@ def answer_return(
             OfferWords(
                 offer_id=facts.offer.id or 0,
                 referral_id=referral.id,
-                step="answer",
+                step=_answer_step(event),
                 words=in_writing.strip(),
             )
         )
@@ -145,6 +145,14 @@ def _scope_blockers(unit: Unit, referral: Referral) -> tuple[Blocker, ...]:
     return tuple(
         Blocker(reason.value, scope_sentence(reason, facts, unit.policy)) for reason in reasons
     )
+
+
+def _answer_step(event: HistoryEvent) -> str:
+    """The step under which the words of an answer are kept: each answer has its own.
+
+    An answer that was undone stays, and the true one comes after it.
+    """
+    return f"answer {event.id or 0:012}"
 
 
 def _about(referral: Referral, details: dict[str, str] | None = None) -> About:

@@ -3,7 +3,7 @@
 History is never edited. The correction compensates the last move that has not been compensated.
 """
 
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 
 from nrm_panel.errors import BadInput, NotAllowed
 from nrm_panel.models import (
@@ -14,7 +14,6 @@ from nrm_panel.models import (
     Meeting,
     MeetingItem,
     Offer,
-    OfferWords,
     Referral,
 )
 from nrm_panel.rules.access import Verb
@@ -103,7 +102,7 @@ def _undo(unit: Unit, referral: Referral, event: HistoryEvent, correction: Corre
     elif event.move in ("decide_rg", "decide_cg"):
         _set_aside(unit, referral, Ground(event.move.removeprefix("decide_")))
     else:
-        _undo_return(unit, referral, event)
+        _undo_return(unit, referral, event.move)
 
 
 def _set_aside(unit: Unit, referral: Referral, ground: Ground) -> None:
@@ -131,7 +130,7 @@ def _hear_again(unit: Unit, decision: Decision) -> None:
         unit.session.add(found)
 
 
-def _undo_return(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
+def _undo_return(unit: Unit, referral: Referral, name: str) -> None:
     offer = unit.session.exec(
         select(Offer)
         .where(Offer.referral_id == referral.id)
@@ -140,16 +139,10 @@ def _undo_return(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
     ).first()
     if offer is None:
         raise AssertionError("a return that was offered has its offer")
-    if event.move == "return_to_sca":
+    if name == "return_to_sca":
         offer.answer, offer.answered_on = OfferAnswer.WITHDRAWN, unit.on
     else:
         offer.answer, offer.answered_on = None, None
-        # Kept under another step, so that the true answer has its place.
-        unit.session.exec(
-            update(OfferWords)
-            .where(col(OfferWords.offer_id) == offer.id, col(OfferWords.step) == "answer")
-            .values(step=f"answer undone, event {event.id}")
-        )
     unit.session.add(offer)
 
 

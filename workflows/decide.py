@@ -160,6 +160,8 @@ def _heard(
     made: tuple[tuple[Ground, GroundRecord], ...],
 ) -> Recorded:
     sitting.item.hearing = hearing
+    sitting.item.quorate = not sitting.quorum.blockers
+    sitting.item.quorum = sitting.quorum.words
     sitting.item.version += 1
     unit.session.add(sitting.item)
     unit.record(

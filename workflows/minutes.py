@@ -16,7 +16,6 @@ from nrm_panel.store.queries.meetings import Issue, attendance_of, issues_of, it
 from nrm_panel.vocabulary import Hearing, Role
 from nrm_panel.words import day
 from workflows.accounts import roles_of
-from workflows.agenda_pages import mark
 from workflows.convene import about
 from workflows.documents import Sealing, copy_out, disclose, file_name, seal
 from workflows.machine import move
@@ -24,6 +23,7 @@ from workflows.meeting_moves import MEETING, Facts
 from workflows.minutes_pages import minutes_page
 from workflows.office import Office, Unit
 from workflows.opening import note_bulk_opening
+from workflows.page_parts import mark
 from workflows.prepare_agenda import BASIS
 from workflows.sitting import quorum_rule
 

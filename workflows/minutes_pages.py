@@ -42,10 +42,11 @@ from nrm_panel.vocabulary import (
 )
 from nrm_panel.words import join_words
 from workflows.accounts import roles_of
-from workflows.agenda_pages import meeting_facts
+from workflows.actions import action_lines
 from workflows.monitor import authority_words
 from workflows.office import Unit
-from workflows.sitting import presences, quorum_now
+from workflows.page_parts import meeting_facts
+from workflows.sitting import presences
 
 CAPACITIES = (Role.CHAIR, Role.VOTING_MEMBER, Role.ICTG, Role.MINUTE_TAKER, Role.COORDINATOR)
 
@@ -126,18 +127,17 @@ def _apologies(unit: Unit, meeting: Meeting) -> tuple[Apology, ...]:
 
 def _case(unit: Unit, meeting: Meeting, item: MeetingItem) -> MinutesCase:
     referral = unit.session.get_one(Referral, item.referral_id)
-    blocks, at = _decisions(unit, meeting, referral)
+    blocks = _decisions(unit, meeting, referral)
     hearing = Hearing(item.hearing)
     note = opened.hearing_notes(unit.session, [item.id or 0]).get(item.id or 0)
-    quorum = quorum_now(unit, meeting, referral, at)
     return MinutesCase(
         number=item.position,
         reference=referral.reference,
         initials=referral.initials,
         authority=authority_words(referral),
         hearing=hearing.words,
-        quorate=bool(blocks) or not quorum.blockers,
-        quorum=quorum.words,
+        quorate=bool(item.quorate),
+        quorum=item.quorum or "Not heard",
         conflicts=_conflicts(unit, meeting, referral),
         decisions=blocks,
         deferral=Deferral(
@@ -153,17 +153,13 @@ def _case(unit: Unit, meeting: Meeting, item: MeetingItem) -> MinutesCase:
 
 
 def _safety_actions(unit: Unit, referral: Referral, item: MeetingItem) -> tuple[ActionLine, ...]:
-    return tuple(
-        ActionLine(
-            what=action.action,
-            owner=action.owner,
-            agency=Agency(action.agency).words,
-            due_on=action.due_on,
-            status="open",
-            about=referral.reference,
-        )
-        for action in opened.case_actions(unit.session, [referral.id])
-        if action.item_id == item.id and action.kind == ActionKind.SAFETY
+    return action_lines(
+        (
+            action
+            for action in opened.case_actions(unit.session, [referral.id])
+            if action.item_id == item.id and action.kind == ActionKind.SAFETY
+        ),
+        {referral.id: referral.reference},
     )
 
 
@@ -177,9 +173,7 @@ def _conflicts(unit: Unit, meeting: Meeting, referral: Referral) -> tuple[str, .
     return tuple(dict.fromkeys(found))
 
 
-def _decisions(
-    unit: Unit, meeting: Meeting, referral: Referral
-) -> tuple[tuple[DecisionBlock, ...], str | None]:
+def _decisions(unit: Unit, meeting: Meeting, referral: Referral) -> tuple[DecisionBlock, ...]:
     rows = unit.session.exec(
         select(Decision, DecisionProgress)
         .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
@@ -191,8 +185,7 @@ def _decisions(
     for decision, progress in rows:
         record = GroundRecord.model_validate_json(texts[decision.id or 0].body)
         blocks.append(_block(decision, progress, record, referral.reference))
-    at = rows[0][0].decided_at if rows else None
-    return tuple(blocks), at
+    return tuple(blocks)
 
 
 def _block(

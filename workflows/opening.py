@@ -183,13 +183,18 @@ def _read(unit: Unit, referral: Referral) -> OpenedCase:
             OpenedOffer(
                 offer,
                 words.get((offer.id or 0, "offer")),
-                words.get((offer.id or 0, "answer")),
+                _newest_answer(words, offer),
             )
             for offer in offers
         ),
         actions=tuple(opened.case_actions(session, [referral.id])),
         events=tuple(events_of(session, referral.id)),
     )
+
+
+def _newest_answer(words: Mapping[tuple[int, str], str], offer: Offer) -> str | None:
+    steps = [step for offer_id, step in words if offer_id == offer.id and step != "offer"]
+    return words[offer.id or 0, max(steps)] if steps and offer.answer else None
 
 
 def _name(unit: Unit, account_id: int | None) -> str | None:

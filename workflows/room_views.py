@@ -49,6 +49,8 @@ class Item:
     asked: Asked
     hearing: Hearing
     quorum: Quorum
+    quorate: bool
+    quorum_words: str
 
     @property
     def referral(self) -> Referral:
@@ -164,13 +166,16 @@ def _line(unit: Unit, watched: Watched) -> CaseLine:
 
 
 def _item(unit: Unit, meeting: Meeting, row: MeetingItem, watched: Watched) -> Item:
+    now = quorum_now(unit, meeting, watched.referral)
     return Item(
         item_id=row.id or 0,
         position=row.position,
         line=_line(unit, watched),
         asked=Asked(row.asked),
         hearing=Hearing(row.hearing),
-        quorum=quorum_now(unit, meeting, watched.referral),
+        quorum=now,
+        quorate=not now.blockers if row.quorate is None else row.quorate,
+        quorum_words=row.quorum or now.words,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from nrm_panel.models.columns import table_class
+from nrm_panel.models.columns import marked, table_class
 from nrm_panel.vocabulary import Classification
 
 LOW = table_class(Classification.E)
@@ -45,6 +45,8 @@ class MeetingItem(SQLModel, table=True):
     asked: str
     listed_because: str
     hearing: str
+    quorate: bool | None = None
+    quorum: str | None = marked(Classification.D, default=None)
     version: int = 1
 
 

@@ -29,7 +29,7 @@ def app_of(world: World, person: str) -> PanelApp:
 
 @asynccontextmanager
 async def screens_of(
-    world: World, person: str, size: tuple[int, int] = USUAL
+    world: World, person: str, size: tuple[int, int] = SMALL
 ) -> AsyncIterator[Driver]:
     """The screens of somebody, once the list of referrals is read. Leaving it kills the program."""
     async with app_of(world, person).run_test(size=size) as pilot:

@@ -106,7 +106,10 @@ async def test_both_decisions_are_made_in_one_sitting(world: World) -> None:
     async with screens_of(world, CHAIR) as pilot:
         await enter_the_room(pilot)
         await until(pilot, lambda: pilot.app.screen.query_one(DecisionForm).display)
-        await fill(pilot, {"grounds": "both", **POSITIVE, **ground("rg"), **ground("cg")})
+        await fill(pilot, {"grounds": "both", **POSITIVE, **ground("rg")})
+        await until(pilot, lambda: pilot.app.screen.query("#cg-person-police"))
+        await until(pilot, lambda: answer_of(field(pilot, "cg-person-police")))
+        await fill(pilot, ground("cg"))
         await until_it_says(pilot, "Nothing is missing.")
         await pilot.press("f9")
         await until_it_says(pilot, "CONCLUSIVE GROUNDS: POSITIVE")

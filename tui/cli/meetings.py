@@ -123,7 +123,7 @@ def show(office: Office, held_on: date, as_json: bool) -> None:
         asked = Asked(item.asked).words
         case = f"{item.referral.reference} ({item.referral.initials})"
         click.echo(f"{item.position}. {case}: {asked}; {heard}")
-        click.echo(f"   {item.quorum.words}")
+        click.echo(f"   {item.quorum_words}")
     click.echo("")
     rows = [
         (
@@ -186,7 +186,8 @@ def _as_json(view: RoomView) -> dict[str, Any]:
                 "initials": item.referral.initials,
                 "asked": item.asked.value,
                 "hearing": item.hearing.value,
-                "quorate": not item.quorum.blockers,
+                "quorate": item.quorate,
+                "quorum": item.quorum_words,
                 "blockers": [one.sentence for one in item.quorum.blockers],
             }
             for item in view.items

@@ -1,5 +1,6 @@
 """The step for one decision: the partners' views, the outcome, the reasons."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -22,13 +23,15 @@ class GroundStep(VerticalScroll):
         self.ground = ground
         self.partners = tuple(partners)
         self.unfolded = False
+        self._one_at_a_time = asyncio.Lock()
         self._speaking: dict[Agency, list[str]] = {}
 
     async def unfold(self) -> None:
         """Make the fields, once: most cases need only one of the two decisions."""
-        if not self.unfolded:
-            self.unfolded = True
-            await self.mount_all(list(self._fields()))
+        async with self._one_at_a_time:
+            if not self.unfolded:
+                await self.mount_all(list(self._fields()))
+                self.unfolded = True
 
     def _fields(self) -> Iterator[Widget]:
         ground = self.ground

@@ -2,7 +2,7 @@
 
 from textual.widgets import Checkbox
 
-TICKED, OPEN = "[X]", "[ ]"
+TICKED, OPEN = "[X] ", "[ ] "
 
 
 class Tick(Checkbox):

@@ -36,6 +36,8 @@ def upgrade() -> None:
         sa.Column("asked", sa.String(), nullable=False),
         sa.Column("listed_because", sa.String(), nullable=False),
         sa.Column("hearing", sa.String(), nullable=False),
+        sa.Column("quorate", sa.Boolean(), nullable=True),
+        sa.Column("quorum", sa.String(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_item_meeting_id")

@@ -1,0 +1,34 @@
+"""What was agreed to be done for children, as agendas and minutes list it."""
+
+from collections.abc import Iterable
+
+from nrm_panel.documents.parts import ActionLine
+from nrm_panel.models import CaseAction
+from nrm_panel.store import opened
+from nrm_panel.store.queries.referrals import referrals_of
+from nrm_panel.vocabulary import Agency
+from workflows.office import Unit
+
+
+def open_actions(unit: Unit, panel_id: int) -> tuple[ActionLine, ...]:
+    """Every action agreed so far, the one due first before the others."""
+    references = {one.id: one.reference for one in referrals_of(unit.session, panel_id)}
+    actions = opened.case_actions(unit.session, list(references))
+    return action_lines(sorted(actions, key=lambda one: (one.due_on, one.id or 0)), references)
+
+
+def action_lines(
+    actions: Iterable[CaseAction], references: dict[int, str]
+) -> tuple[ActionLine, ...]:
+    """Actions as documents show them, each by the reference of its case."""
+    return tuple(
+        ActionLine(
+            what=action.action,
+            owner=action.owner,
+            agency=Agency(action.agency).words,
+            due_on=action.due_on,
+            status="open",
+            about=references[action.referral_id],
+        )
+        for action in actions
+    )
