@@ -83,11 +83,18 @@ def found_file_office(
     home.folder.mkdir(parents=True, exist_ok=True)
     require_own_disk(home.folder)
     key, code = new_key(chance), new_recovery_code(chance)
-    key_place = keep_for_machine(home, key, use_keyring=use_keyring)
-    wrap_for_recovery(home, key, code, chance)
-    store = Store.at_file(home.store_file, key)
-    _fill(store, home, plan, settings, clock, chance, password_hash)
-    store.close()
+    # The store comes to its name last: an `init` that is cut short leaves no half-made office.
+    making = home.folder / f".{home.store_file.name}.making"
+    making.unlink(missing_ok=True)
+    try:
+        store = Store.at_file(making, key)
+        _fill(store, home, plan, settings, clock, chance, password_hash)
+        store.close()
+        key_place = keep_for_machine(home, key, use_keyring=use_keyring)
+        wrap_for_recovery(home, key, code, chance)
+        making.replace(home.store_file)
+    finally:
+        making.unlink(missing_ok=True)
     return Made(key_place, code)
 
 

@@ -123,7 +123,6 @@ def _settle(home: Home, key: bytes, recovery_code: str, *, use_keyring: bool) ->
     with store.read() as session:
         verify(session)
     store.close()
-    (home.folder / MACHINE_FILE).unlink(missing_ok=True)
     place = keep_for_machine(home, key, use_keyring=use_keyring)
     wrap_for_recovery(home, key, recovery_code, MachineChance())
     return place

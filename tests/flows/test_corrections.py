@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlmodel import col, select
@@ -43,10 +44,6 @@ def undo(world: World, reference: str) -> str:
     return approve_correction(world.office(CHAIR), reference)
 
 
-def accepted(world: World) -> str:
-    return accepted_case(world)
-
-
 def offered(world: World) -> str:
     reference = accepted_case(world)
     offer_return(world.office(COORDINATOR), reference, ReturnReason.NOT_OURS)
@@ -59,12 +56,8 @@ def answered(world: World, *, yes: bool) -> str:
     return reference
 
 
-def returned(world: World) -> str:
-    return answered(world, yes=True)
-
-
-def refused(world: World) -> str:
-    return answered(world, yes=False)
+returned = partial(answered, yes=True)
+refused = partial(answered, yes=False)
 
 
 def positive_rg(world: World) -> str:
@@ -101,7 +94,7 @@ def negative_cg(world: World) -> str:
 @pytest.mark.parametrize(
     ("reach", "move", "back", "outcome"),
     [
-        (accepted, "accept", "received", "awaiting_rg"),
+        (accepted_case, "accept", "received", "awaiting_rg"),
         (offered, "return_to_sca", "awaiting_rg", "awaiting_rg"),
         (returned, "return_accepted", "awaiting_rg", "awaiting_rg"),
         (refused, "return_refused", "awaiting_rg", "awaiting_rg"),
@@ -130,7 +123,7 @@ def test_every_move_of_a_referral_can_be_undone_and_history_keeps_it(
 
 @pytest.mark.every_store
 def test_the_correction_names_the_event_that_it_compensates(world: World) -> None:
-    reference = accepted(world)
+    reference = accepted_case(world)
     undo(world, reference)
     with world.store.read() as session:
         accept_event, correct_event = session.exec(
@@ -141,7 +134,7 @@ def test_the_correction_names_the_event_that_it_compensates(world: World) -> Non
 
 
 def test_nobody_agrees_to_their_own_correction(world: World) -> None:
-    reference = accepted(world)
+    reference = accepted_case(world)
     ask_correction(world.office(COORDINATOR), reference, WHY)
     before = head_of(world)
     with pytest.raises(NotAllowed, match="somebody else agrees"):
@@ -150,7 +143,7 @@ def test_nobody_agrees_to_their_own_correction(world: World) -> None:
 
 
 def test_asking_alone_changes_nothing(world: World) -> None:
-    reference = accepted(world)
+    reference = accepted_case(world)
     assert ask_correction(world.office(COORDINATOR), reference, WHY) == "accept"
     assert state_of(world, reference) == "awaiting_rg"
     assert moves_of(world, reference) == ["receive", "accept"]
@@ -167,14 +160,14 @@ def test_a_correction_needs_a_reason_and_something_to_undo(world: World) -> None
 
 
 def test_one_correction_waits_at_a_time(world: World) -> None:
-    reference = accepted(world)
+    reference = accepted_case(world)
     ask_correction(world.office(COORDINATOR), reference, WHY)
     with pytest.raises(BadInput, match="already waits"):
         ask_correction(world.office(OTHER_CHAIR), reference, WHY)
 
 
 def test_a_correction_lapses_when_the_case_has_moved_on(world: World) -> None:
-    reference = accepted(world)
+    reference = accepted_case(world)
     ask_correction(world.office(COORDINATOR), reference, WHY)
     offer_return(world.office(COORDINATOR), reference, ReturnReason.NOT_OURS)
     with pytest.raises(BadInput, match="No correction of 2026-0001 waits"):
