@@ -13,6 +13,7 @@ from workflows.machine import blockers, move
 from workflows.office import Office, Unit
 from workflows.referral_moves import REFERRAL, Facts
 from workflows.tables import About
+from workflows.tasks import close_settled
 
 
 def accept(office: Office, reference: str, seen_version: int | None = None) -> None:
@@ -62,6 +63,8 @@ def answer_return(
             raise AssertionError("an answer that was not blocked has an offer")
         facts.offer.answer = OfferAnswer.ACCEPTED if accepted else OfferAnswer.REFUSED
         facts.offer.answered_on = unit.on
+        if accepted:
+            close_settled(unit, referral.id)
         unit.session.add(facts.offer)
         unit.session.add(
             OfferWords(

@@ -186,10 +186,11 @@ def _tasks(unit: Unit, number: int, found: Assessment) -> list[dict[str, Any]]:
         due = safety_due(unit.on, unit.policy, england())
         tasks.append(_task(number, TaskKind.SAFETY, ";".join(found.safety), unit.on, due))
     settle_in = unit.policy.days("clocks.scope_working_days", unit.on)
+    kinds: dict[TaskKind, list[str]] = {}
     for reason in found.scope:
-        if reason in OF_SCOPE:
-            due = add_working_days(unit.on, settle_in)
-            tasks.append(_task(number, OF_SCOPE[reason], reason.value, unit.on, due))
+        kinds.setdefault(OF_SCOPE.get(reason, TaskKind.OUT_OF_SCOPE), []).append(reason.value)
+    due = add_working_days(unit.on, settle_in)
+    tasks += [_task(number, kind, ";".join(why), unit.on, due) for kind, why in kinds.items()]
     return tasks
 
 

@@ -10,9 +10,10 @@ from nrm_panel.models import Task, TaskAnswer
 from nrm_panel.rules.access import Verb
 from nrm_panel.store import opened
 from nrm_panel.store.audit import canonical, digest
+from nrm_panel.store.queries.referrals import tasks_of
 from nrm_panel.vocabulary import TaskKind, TaskState
 from workflows.machine import move
-from workflows.office import Office
+from workflows.office import Office, Unit
 from workflows.tables import About
 from workflows.task_moves import TASK, Facts
 
@@ -67,3 +68,11 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
                 no_strategy_discussion=facts.no_strategy_discussion or None,
             )
         )
+
+
+def close_settled(unit: Unit, referral_id: int) -> None:
+    """Close what was still to be settled about a case that has left; never a safety task."""
+    for task in tasks_of(unit.session, referral_id):
+        if task.state == TaskState.OPEN and task.kind != TaskKind.SAFETY:
+            facts = Facts(kind=TaskKind(task.kind))
+            move(unit, TASK, task, "close", facts, About(task.id or 0, referral_id))

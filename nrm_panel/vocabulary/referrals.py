@@ -87,6 +87,7 @@ class TaskKind(Worded):
     SAFETY = "safety", "Safety task"
     DATE_OF_BIRTH = "date_of_birth", "Find the child's date of birth"
     AUTHORITY = "authority", "Settle the child's authority"
+    OUT_OF_SCOPE = "out_of_scope", "Offer its return to the SCA: outside a local panel's scope"
 
 
 class PublishedOutcome(Worded):

@@ -18,6 +18,7 @@ from nrm_panel.models import (
     Task,
 )
 from nrm_panel.store.guard import OPENED
+from nrm_panel.vocabulary import ReturnReason
 from tests.factories import home_office_referral
 from tests.journeys import (
     REFERRED,
@@ -95,8 +96,8 @@ def test_the_first_decision_on_a_referral_of_21_september_is_due_on_5_november(
         ({"Customer.DOB": ""}, ["no_date_of_birth"], "date_of_birth"),
         ({"LocalAuthority": "Nowhere Council"}, ["authority_unknown"], "authority"),
         ({"LocalAuthority": ""}, ["authority_unknown"], "authority"),
-        ({"LocalAuthority": "Leeds City Council"}, ["not_ours"], None),
-        ({"AdultOrChild": "Unknown"}, ["age_uncertain"], None),
+        ({"LocalAuthority": "Leeds City Council"}, ["not_ours"], "out_of_scope"),
+        ({"AdultOrChild": "Unknown"}, ["age_uncertain"], "out_of_scope"),
         (
             {"Customer.DOB": "", "AdultOrChild": "Unknown", "LocalAuthority": ""},
             ["age_uncertain", "no_date_of_birth", "authority_unknown"],
@@ -105,7 +106,7 @@ def test_the_first_decision_on_a_referral_of_21_september_is_due_on_5_november(
     ],
 )
 def test_what_cannot_be_accepted_is_received_and_blocked_with_every_reason(
-    world: World, changes: dict[str, object], expected: list[str], task: str | None
+    world: World, changes: dict[str, object], expected: list[str], task: str
 ) -> None:
     reference = received_case(world, **changes)
     with pytest.raises(Blocked) as caught:
@@ -113,7 +114,7 @@ def test_what_cannot_be_accepted_is_received_and_blocked_with_every_reason(
     assert codes(caught) == expected
     assert state_of(world, reference) == "received"
     raised = {one.kind: one.due_on for one in tasks_of(world)}
-    assert (task is None and not raised) or raised[task or ""] == date(2026, 9, 23)
+    assert raised[task] == date(2026, 9, 23)
 
 
 @pytest.mark.every_store
@@ -226,3 +227,12 @@ def test_the_received_bytes_and_the_policy_version_are_kept(world: World) -> Non
         body = session.exec(statement.execution_options(**{OPENED: True})).one()
         assert len(session.exec(select(Referral)).all()) == 1
     assert json.loads(body)["ExternalId"] == referral.external_id
+
+
+def test_what_was_to_be_settled_is_closed_when_the_case_has_left(world: World) -> None:
+    reference = received_case(world, LocalAuthority="Leeds City Council")
+    office = world.office(COORDINATOR)
+    offer_return(office, reference, ReturnReason.NOT_OURS)
+    assert [task.state for task in tasks_of(world)] == ["open"]
+    answer_return(office, reference, accepted=True, in_writing="A fictional letter")
+    assert [task.state for task in tasks_of(world)] == ["closed"]
