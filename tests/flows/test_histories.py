@@ -9,7 +9,13 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from nrm_panel.chance import SeededChance
 from nrm_panel.errors import Refusal
@@ -90,16 +96,13 @@ CASE_MOVES: dict[str, CaseMove] = {
 }
 IN_THE_ROOM = ("rg", "not rg", "cg", "not cg", "both", "defer", "not agreed")
 CONFIRM = ("chair confirms", "police confirms", "health confirms")
-JOURNEYS = (
-    *((name,) for name in CASE_MOVES),
-    ("offer", "taken back"),
-    ("offer", "refused"),
-    ("ask", "approve"),
-    ("ask", "approve", "ask", "approve"),
+AFTER_THE_ROOM = (
+    CONFIRM,
     (*CONFIRM, "agree"),
     (*CONFIRM, "send back"),
     (*CONFIRM, "agree", "to the sca", "sca agrees", "issue"),
 )
+WHICH = st.integers(0, 3)
 MEETING_MOVES: dict[str, tuple[Callable[[Office, date], object], str]] = {
     "plan": (lambda o, _: plan_meetings(o, 3), COORDINATOR),
     "prepare": (lambda o, _: run_due(o), "timer"),
@@ -158,8 +161,13 @@ class OfficeLife(RuleBasedStateMachine):
             assert histories.snapshot(self.world) == standing
             assert str(refusal).strip()
 
+    @initialize()
+    def two_cases_are_here(self) -> None:
+        for _ in range(2):
+            self.a_referral_comes_in(danger=False, accepted=True)
+
     @precondition(lambda self: len(self.references) < 4)
-    @rule(danger=st.booleans(), accepted=st.sampled_from([True, True, False]))
+    @rule(danger=st.booleans(), accepted=st.booleans())
     def a_referral_comes_in(self, danger: bool, accepted: bool) -> None:
         changes = {
             "PVStillInExploitativeSituation": "Yes" if danger else "No",
@@ -167,19 +175,27 @@ class OfficeLife(RuleBasedStateMachine):
         }
         number = len(self.references) + 1
         self.references.append(received_case(self.world, number, self.today, **changes))
-        self.usually("accept", self.references[-1])
+        self.usually(self.references[-1], "accept")
 
-    @precondition(lambda self: self.references)
-    @rule(data=st.data(), names=st.sampled_from(JOURNEYS))
-    def the_usual_people_move_a_case(self, data: st.DataObject, names: tuple[str, ...]) -> None:
-        reference = data.draw(st.sampled_from(self.references))
-        for name in names:
-            self.usually(name, reference)
+    @rule(which=WHICH, names=st.sampled_from(AFTER_THE_ROOM))
+    def a_decision_goes_on(self, which: int, names: tuple[str, ...]) -> None:
+        self.usually(self.case(which), *names)
 
-    @precondition(lambda self: self.references)
-    @rule(data=st.data(), name=st.sampled_from(list(CASE_MOVES)), person=st.sampled_from(EVERYBODY))
-    def anybody_tries_a_move(self, data: st.DataObject, name: str, person: str) -> None:
-        reference = data.draw(st.sampled_from([*self.references, "2026-0999"]))
+    @rule(which=WHICH, times=st.integers(1, 3))
+    def the_last_moves_are_undone(self, which: int, times: int) -> None:
+        self.usually(self.case(which), *(["ask", "approve"] * times))
+
+    @rule(which=WHICH, answer=st.sampled_from(["taken back", "refused"]))
+    def a_return_is_offered_and_answered(self, which: int, answer: str) -> None:
+        self.usually(self.case(which), "offer", answer)
+
+    @rule(which=WHICH, name=st.sampled_from(list(CASE_MOVES)))
+    def the_usual_person_moves_a_case(self, which: int, name: str) -> None:
+        self.usually(self.case(which), name)
+
+    @rule(which=WHICH, name=st.sampled_from(list(CASE_MOVES)), person=st.sampled_from(EVERYBODY))
+    def anybody_tries_a_move(self, which: int, name: str, person: str) -> None:
+        reference = self.case(which) if which else "2026-0999"
         verb, _ = CASE_MOVES[name]
         self.attempt(lambda office: verb(office, reference), person)
 
@@ -188,8 +204,11 @@ class OfficeLife(RuleBasedStateMachine):
         verb, usual = MEETING_MOVES[name]
         self.attempt(lambda office: verb(office, self.meeting_day()), person or usual)
 
-    @rule(data=st.data(), full=st.sampled_from([True, True, False]))
-    def the_next_meeting_is_held(self, data: st.DataObject, full: bool) -> None:
+    @rule(
+        full=st.sampled_from([True, True, False]),
+        made=st.lists(st.sampled_from(IN_THE_ROOM), min_size=4, max_size=4),
+    )
+    def the_next_meeting_is_held(self, full: bool, made: list[str]) -> None:
         self.attempt(lambda office: plan_meetings(office, 2), COORDINATOR)
         coming = self.meeting_day(from_today=True)
         self.go_to(max(self.today, coming - timedelta(days=7)))
@@ -199,8 +218,8 @@ class OfficeLife(RuleBasedStateMachine):
         self.attempt(lambda office: start_meeting(office, coming), CHAIR)
         for person in (CHAIR, POLICE, *([HEALTH] if full else [])):
             self.attempt(partial(arrive, held_on=coming, person=person), MINUTES)
-        for reference in self.references:
-            self.usually(data.draw(st.sampled_from(IN_THE_ROOM)), reference)
+        for reference, name in zip(self.references, made, strict=False):
+            self.usually(reference, name)
 
     @rule(person=st.sampled_from([CHAIR, OTHER_CHAIR, POLICE, COORDINATOR]))
     def somebody_signs(self, person: str) -> None:
@@ -212,10 +231,15 @@ class OfficeLife(RuleBasedStateMachine):
     def days_pass(self, days: int) -> None:
         self.go_to(self.today + timedelta(days=days))
 
-    def usually(self, name: str, reference: str) -> None:
-        """The usual person tries a move of a case."""
-        verb, person = CASE_MOVES[name]
-        self.attempt(lambda office: verb(office, reference), person)
+    def usually(self, reference: str, *names: str) -> None:
+        """The usual people try these moves of a case, one after another."""
+        for name in names:
+            verb, person = CASE_MOVES[name]
+            self.attempt(lambda office, verb=verb: verb(office, reference), person)
+
+    def case(self, which: int) -> str:
+        """One of the references that are here."""
+        return self.references[which % len(self.references)]
 
     def meeting_day(self, *, from_today: bool = False) -> date:
         """The newest meeting that has come, or the first one still to come."""

@@ -31,7 +31,7 @@ from tests.journeys import (
     verbs_in_log,
 )
 from tests.offices import CHAIR, COORDINATOR, World
-from workflows.cases import accept, blockers_of
+from workflows.cases import accept, answer_return, blockers_of, offer_return
 from workflows.monitor import list_referrals
 from workflows.receive import File, Report, receive_files
 
