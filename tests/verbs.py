@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from nrm_panel.vocabulary import Ground, ReturnReason
 from tests.journeys import MEETING
-from tests.offices import CHAIR, WORKER
+from tests.offices import CHAIR, WORKER, temporary_folder
 from tests.records import positive_ground, positive_record
 from workflows.attendance import apologise, arrive, is_there, leave, room
 from workflows.cases import (
@@ -34,7 +33,8 @@ from workflows.tasks import SafetyAnswer, answer_safety_task
 
 REF = "2026-0001"
 ANSWER = SafetyAnswer("The duty manager", date(2026, 9, 21), date(2026, 9, 21))
-NOWHERE = Path("never-written")
+# A folder that the run throws away: some of these do succeed.
+OUT = temporary_folder()
 
 EVERY_VERB: dict[str, Callable[[Office], object]] = {
     "list": list_referrals,
@@ -56,7 +56,7 @@ EVERY_VERB: dict[str, Callable[[Office], object]] = {
     "extra": lambda office: plan_extraordinary(office, date(2027, 1, 4)),
     "meetings": list_meetings,
     "prepare": run_due,
-    "release": lambda office: release_agenda(office, MEETING, NOWHERE),
+    "release": lambda office: release_agenda(office, MEETING, OUT),
     "agenda": lambda office: agenda_issues(office, MEETING),
     "start": lambda office: start_meeting(office, MEETING),
     "arrive": lambda office: arrive(office, MEETING, CHAIR),
@@ -76,10 +76,10 @@ EVERY_VERB: dict[str, Callable[[Office], object]] = {
     "issue": lambda office: issue(office, REF),
     "minutes": lambda office: minutes_issues(office, MEETING),
     "draft": lambda office: draft_minutes(office, MEETING),
-    "sign": lambda office: sign_minutes(office, MEETING, NOWHERE),
+    "sign": lambda office: sign_minutes(office, MEETING, OUT),
     "build": lambda office: build_return(office, "2026-Q3"),
     "check": lambda office: check_return(office, "2026-Q3"),
     "sign return": lambda office: sign_return(office, "2026-Q3"),
-    "export": lambda office: export_return(office, "2026-Q3", "csv", NOWHERE),
+    "export": lambda office: export_return(office, "2026-Q3", "csv", OUT),
     "returns": list_returns,
 }

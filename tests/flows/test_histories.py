@@ -119,6 +119,10 @@ MEETING_MOVES: dict[str, tuple[Callable[[Office, date], object], str]] = {
 }
 
 
+def _on(verb: Callable[[Office, str], object], reference: str, office: Office) -> object:
+    return verb(office, reference)
+
+
 @cache
 def filled() -> Path:
     """An encrypted store with the fictional office in it, made once for all histories."""
@@ -235,7 +239,7 @@ class OfficeLife(RuleBasedStateMachine):
         """The usual people try these moves of a case, one after another."""
         for name in names:
             verb, person = CASE_MOVES[name]
-            self.attempt(lambda office, verb=verb: verb(office, reference), person)
+            self.attempt(partial(_on, verb, reference), person)
 
     def case(self, which: int) -> str:
         """One of the references that are here."""
