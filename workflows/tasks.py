@@ -12,6 +12,7 @@ from nrm_panel.store import opened
 from nrm_panel.store.audit import canonical, digest
 from nrm_panel.store.queries.referrals import tasks_of
 from nrm_panel.vocabulary import TaskKind, TaskState
+from nrm_panel.words import day as day_words
 from workflows.machine import move
 from workflows.office import Office, Unit
 from workflows.tables import About
@@ -35,9 +36,17 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
     """
     for day in (answer.told_on, answer.strategy_discussion_on):
         if day is not None and day > office.on:
-            raise BadInput(f"{day} is after {office.on}; record what has happened, not what will.")
+            raise BadInput(
+                f"{day_words(day)} is after {day_words(office.on)}; record what has happened, not "
+                "what will."
+            )
     with office.write(Verb.ANSWER_SAFETY_TASK) as unit:
         referral = unit.referral(reference)
+        if answer.told_on is not None and answer.told_on < referral.referred_on:
+            raise BadInput(
+                f"The authority cannot have been told on {day_words(answer.told_on)} of a referral "
+                f"made on {day_words(referral.referred_on)}; mend the date."
+            )
         task = unit.session.exec(
             select(Task).where(
                 Task.referral_id == referral.id,

@@ -7,7 +7,14 @@ from sqlmodel import select
 
 from nrm_panel.errors import BadInput, Blocked, NotFound
 from nrm_panel.models import HistoryEvent, Task
-from tests.journeys import accepted_case, agreed_decision, codes, head_of, meeting_in_session
+from tests.journeys import (
+    accepted_case,
+    agreed_decision,
+    codes,
+    head_of,
+    meeting_in_session,
+    received_case,
+)
 from tests.offices import COORDINATOR, WORKER, World
 from tests.records import positive_record
 from workflows.cases import name_lead_worker
@@ -118,3 +125,10 @@ def test_the_childs_own_worker_may_answer_and_another_worker_does_not_know_the_c
     answer_safety_task(world.office(WORKER), reference, DONE)
     with world.store.read() as session:
         assert [task.state for task in session.exec(select(Task)).all()] == ["closed"]
+
+
+def test_nobody_was_told_before_the_referral_was_made(world: World) -> None:
+    reference = received_case(world, PVStillInExploitativeSituation="Yes")
+    answer = SafetyAnswer("The duty manager", date(2026, 1, 1), date(2026, 9, 21))
+    with pytest.raises(BadInput, match="cannot have been told"):
+        answer_safety_task(world.office(COORDINATOR), reference, answer)

@@ -57,6 +57,8 @@ def import_(
         print_json(_as_json(report, dry_run=dry_run))
     else:
         _print(report, files, dry_run=dry_run)
+    if report.refused and not report.received:
+        raise click.exceptions.Exit(1)
 
 
 def _read(name: str) -> File:

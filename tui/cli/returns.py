@@ -95,9 +95,9 @@ def check(office: Office, ctx: click.Context, which: str, as_json: bool) -> None
         print_json([_finding(one) for one in findings])
     for one in findings:
         if one.severity is Severity.ERROR:
-            click.echo(f"Error: {one.sentence}", err=True)
+            click.echo(f"Error{_of(one)}: {one.sentence}", err=True)
         elif not as_json:
-            click.echo(f"{one.severity.value.capitalize()}: {one.sentence}")
+            click.echo(f"{one.severity.value.capitalize()}{_of(one)}: {one.sentence}")
     if not as_json:
         ran = count(len(checked.ran), "rule") if checked else "no rule"
         click.echo(f"{ran} run over return {built.row.number}; {count(len(findings), 'finding')}.")
@@ -151,6 +151,10 @@ def export(office: Office, which: str, form: str, out: Path) -> None:
     """
     for path in export_return(office, which, form, out):
         click.echo(path)
+
+
+def _of(one: Finding) -> str:
+    return f", {one.reference}" if one.reference else ""
 
 
 def _finding(one: Finding) -> dict[str, Any]:
