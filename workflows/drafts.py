@@ -37,12 +37,6 @@ def draft_of(office: Office, thing: str, thing_id: int, step: str) -> str | None
         return mine.body if mine else None
 
 
-def drop_draft(office: Office, thing: str, thing_id: int, step: str) -> None:
-    """Throw away what this person had typed for a step."""
-    with office.write(Verb.KEEP_DRAFT) as unit:
-        forget_draft(unit, thing, thing_id, step)
-
-
 def forget_draft(unit: Unit, thing: str, thing_id: int, step: str) -> None:
     """Delete this person's draft in the transaction of the move it became."""
     unit.session.exec(

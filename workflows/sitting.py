@@ -7,7 +7,6 @@ from sqlmodel import col, select
 
 from nrm_panel.errors import Blocked, Blocker
 from nrm_panel.models import Account, Meeting, MeetingItem, Referral
-from nrm_panel.rules.access import Actor
 from nrm_panel.rules.conflicts import CaseTies
 from nrm_panel.rules.quorum import Presence, Quorum, QuorumRule, quorum
 from nrm_panel.store.queries.meetings import attendance_of
@@ -88,10 +87,3 @@ def presences(unit: Unit, meeting: Meeting) -> tuple[Presence, ...]:
             )
         )
     return tuple(found)
-
-
-def was_there(unit: Unit, meeting: Meeting, actor: Actor) -> bool:
-    """Whether somebody was in a meeting at any time."""
-    return any(
-        row.account_id == actor.account_id for row in attendance_of(unit.session, meeting.id or 0)
-    )

@@ -12,7 +12,7 @@ from nrm_panel.store import opened
 from nrm_panel.store.audit import canonical, digest
 from nrm_panel.store.queries.referrals import tasks_of
 from nrm_panel.vocabulary import TaskKind, TaskState
-from nrm_panel.words import day as day_words
+from nrm_panel.words import day
 from workflows.machine import move
 from workflows.office import Office, Unit
 from workflows.tables import About
@@ -32,21 +32,11 @@ class SafetyAnswer:
 def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> None:
     """Close the open safety task of a case with what was done; raises `Blocked` with every gap.
 
-    Raises `BadInput` when no safety task is open, and for a day after the business date.
+    Raises `BadInput` when no safety task is open, and for a day that cannot be.
     """
-    for day in (answer.told_on, answer.strategy_discussion_on):
-        if day is not None and day > office.on:
-            raise BadInput(
-                f"{day_words(day)} is after {day_words(office.on)}; record what has happened, not "
-                "what will."
-            )
     with office.write(Verb.ANSWER_SAFETY_TASK) as unit:
         referral = unit.referral(reference)
-        if answer.told_on is not None and answer.told_on < referral.referred_on:
-            raise BadInput(
-                f"The authority cannot have been told on {day_words(answer.told_on)} of a referral "
-                f"made on {day_words(referral.referred_on)}; mend the date."
-            )
+        _check_days(answer, referral.referred_on, unit.on)
         task = unit.session.exec(
             select(Task).where(
                 Task.referral_id == referral.id,
@@ -56,27 +46,44 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
         ).first()
         if task is None:
             raise BadInput(f"{reference} has no open safety task, so there is nothing to answer.")
-        facts = Facts(
-            kind=TaskKind.SAFETY,
-            told=answer.told.strip(),
-            told_on=answer.told_on,
-            strategy_discussion_on=answer.strategy_discussion_on,
-            no_strategy_discussion=answer.no_strategy_discussion.strip(),
-        )
-        key = opened.case_key(unit.session, referral.id)
-        words = canonical({"told": facts.told, "why_none": facts.no_strategy_discussion})
-        about = About(task.id or 0, referral.id, digests={"answer": digest(key, words)})
-        move(unit, TASK, task, "close", facts, about)
-        unit.session.add(
-            TaskAnswer(
-                task_id=task.id or 0,
-                referral_id=referral.id,
-                told=facts.told,
-                told_on=answer.told_on or unit.on,
-                strategy_discussion_on=facts.strategy_discussion_on,
-                no_strategy_discussion=facts.no_strategy_discussion or None,
+        _close(unit, task, answer)
+
+
+def _check_days(answer: SafetyAnswer, referred_on: date, on: date) -> None:
+    for given in (answer.told_on, answer.strategy_discussion_on):
+        if given is not None and given > on:
+            raise BadInput(
+                f"{day(given)} is after {day(on)}; record what has happened, not what will."
             )
+    if answer.told_on is not None and answer.told_on < referred_on:
+        raise BadInput(
+            f"The authority cannot have been told on {day(answer.told_on)} of a referral made on "
+            f"{day(referred_on)}; mend the date."
         )
+
+
+def _close(unit: Unit, task: Task, answer: SafetyAnswer) -> None:
+    facts = Facts(
+        kind=TaskKind.SAFETY,
+        told=answer.told.strip(),
+        told_on=answer.told_on,
+        strategy_discussion_on=answer.strategy_discussion_on,
+        no_strategy_discussion=answer.no_strategy_discussion.strip(),
+    )
+    key = opened.case_key(unit.session, task.referral_id)
+    words = canonical({"told": facts.told, "why_none": facts.no_strategy_discussion})
+    about = About(task.id or 0, task.referral_id, digests={"answer": digest(key, words)})
+    move(unit, TASK, task, "close", facts, about)
+    unit.session.add(
+        TaskAnswer(
+            task_id=task.id or 0,
+            referral_id=task.referral_id,
+            told=facts.told,
+            told_on=answer.told_on or unit.on,
+            strategy_discussion_on=facts.strategy_discussion_on,
+            no_strategy_discussion=facts.no_strategy_discussion or None,
+        )
+    )
 
 
 def close_settled(unit: Unit, referral_id: int) -> None:

@@ -5,7 +5,6 @@ Whoever calls these has written the opening to the log in the same transaction; 
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
@@ -62,12 +61,6 @@ def received(session: Session, referral_id: int) -> bytes:
         session, select(Received).where(Received.referral_id == referral_id)
     )
     return bytes(found[0].body)
-
-
-def birth_dates(session: Session, referral_ids: Collection[int]) -> dict[int, date | None]:
-    """Dates of birth, by referral; for rules that need an age at a date."""
-    rows = _opened(session, select(Child).where(col(Child.referral_id).in_(referral_ids)))
-    return {row.referral_id: row.date_of_birth for row in rows}
 
 
 def case_key(session: Session, referral_id: int) -> bytes:

@@ -41,7 +41,7 @@ from tests.offices import (
 )
 from workflows.attendance import arrive
 from workflows.convene import plan_meetings, start_meeting
-from workflows.minutes import sign_minutes
+from workflows.minutes import draft_minutes, sign_minutes
 from workflows.office import Office
 from workflows.prepare_agenda import release_agenda, run_due
 
@@ -141,8 +141,9 @@ class OfficeLife(RuleBasedStateMachine):
     @rule(
         full=st.sampled_from([True, True, False]),
         made=st.lists(st.sampled_from(IN_THE_ROOM), min_size=4, max_size=4),
+        closed=st.booleans(),
     )
-    def the_next_meeting_is_held(self, full: bool, made: list[str]) -> None:
+    def the_next_meeting_is_held(self, full: bool, made: list[str], closed: bool) -> None:
         self.attempt(lambda office: plan_meetings(office, 2), COORDINATOR)
         coming = self.meeting_day(from_today=True)
         self.go_to(max(self.today, coming - timedelta(days=7)))
@@ -153,7 +154,9 @@ class OfficeLife(RuleBasedStateMachine):
         for person in (CHAIR, POLICE, *([HEALTH] if full else [])):
             self.attempt(partial(arrive, held_on=coming, person=person), MINUTES)
         for reference, name in zip(self.references, made, strict=False):
-            self.usually(reference, name)
+            self.usually(reference, name, *(["defer"] if closed else []))
+        if closed:
+            self.attempt(lambda office: draft_minutes(office, coming), MINUTES)
 
     @rule(person=st.sampled_from([CHAIR, OTHER_CHAIR, POLICE, COORDINATOR]))
     def somebody_signs(self, person: str) -> None:

@@ -1,6 +1,7 @@
 """`nrm-panel agenda`: prepare what is due, look at it, release it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from workflows.naming import account_names
 from workflows.office import Office
 from workflows.prepare_agenda import agenda_issues, release_agenda
 from workflows.prepare_agenda import run_due as run_what_is_due
+from workflows.reading import copy_for_reading
 
 
 @click.group()
@@ -51,13 +53,20 @@ def run_due(office: Office, as_json: bool) -> None:
 
 @agenda.command()
 @date_argument
+@click.option(
+    "--copy",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a copy to read into this file; the reading is kept in the log.",
+)
 @json_option
 @in_office
-def show(office: Office, held_on: date, as_json: bool) -> None:
+def show(office: Office, held_on: date, copy: Path | None, as_json: bool) -> None:
     """Show every issue of a meeting's agenda: when it was sealed, by whom, and its digest.
 
-    Example: nrm-panel agenda show 2026-10-13 --json
+    Example: nrm-panel agenda show 2026-10-13 --copy agenda.html
     """
+    if copy is not None:
+        copy_for_reading(office, held_on, "agenda", copy)
     issues = _issues(office, held_on)
     if as_json:
         print_json({"meeting": held_on.isoformat(), "issues": issues})

@@ -1,6 +1,7 @@
 """`nrm-panel meeting`: plan, hold and minute the panel's meetings."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +27,7 @@ from workflows.convene import (
 )
 from workflows.minutes import draft_minutes, sign_minutes
 from workflows.office import Office
+from workflows.reading import copy_for_reading
 from workflows.room_views import RoomView, see_room
 
 
@@ -104,13 +106,20 @@ def list_(office: Office, as_json: bool) -> None:
 
 @meeting.command()
 @date_argument
+@click.option(
+    "--minutes",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a copy of the minutes into this file; the reading is kept in the log.",
+)
 @json_option
 @in_office
-def show(office: Office, held_on: date, as_json: bool) -> None:
+def show(office: Office, held_on: date, minutes: Path | None, as_json: bool) -> None:
     """Show a meeting: its cases with their quorum, and who is there.
 
-    Example: nrm-panel meeting show 2026-10-13
+    Example: nrm-panel meeting show 2026-10-13 --minutes draft.html
     """
+    if minutes is not None:
+        copy_for_reading(office, held_on, "minutes", minutes)
     view = see_room(office, held_on)
     if as_json:
         print_json(_as_json(view))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from nrm_panel.models import Apology, Attendance, Disclosure, Document, Meeting, MeetingItem
+from nrm_panel.models import Apology, Attendance, Disclosure, Document, MeetingItem
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,3 @@ def issues_of(session: Session, thing_id: int, kind: str) -> list[Issue]:
         )
         for document in documents
     ]
-
-
-def items_of_case(session: Session, referral_id: int) -> list[tuple[MeetingItem, Meeting]]:
-    """Every time a case stood on an agenda, the earliest meeting first."""
-    rows = session.exec(
-        select(MeetingItem, Meeting)
-        .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
-        .where(MeetingItem.referral_id == referral_id)
-        .order_by(col(Meeting.held_on))
-    )
-    return [(item, meeting) for item, meeting in rows.all()]
