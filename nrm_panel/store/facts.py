@@ -77,6 +77,8 @@ def _rows(session: Session, ids: list[int]) -> list[dict[str, Any]]:
         row["lead_authority_code"] = leads[referral.panel_id]
         row["out_of_scope"] = bool(referral.scope_reasons)
         row |= decided[referral.id] | heard[referral.id] | returned[referral.id]
+        # A combined decision whose second half was undone is no longer one.
+        row["combined"] = row["combined"] and row["cg_outcome"] is not None
         row["outcome"] = published_outcome(
             ReferralState(referral.state),
             _in_effect(row["rg_outcome"]),

@@ -247,3 +247,13 @@ def test_a_deferral_is_no_move_and_leaves_the_acceptance_as_the_last_one(world: 
     agreed_decision(world, deferral(reference))
     assert undo(world, reference) == "accept"
     assert newest_facts(world).first_heard_on == date(2026, 10, 13)
+
+
+def test_what_is_left_of_a_combined_decision_is_reported_as_a_single_one(world: World) -> None:
+    reference = accepted_case(world)
+    meeting_in_session(world)
+    agreed_decision(world, combined_record(reference))
+    assert newest_facts(world).combined
+    undo(world, reference)
+    left = newest_facts(world)
+    assert (left.combined, left.rg_outcome, left.cg_outcome) == (False, "positive", None)

@@ -6,8 +6,6 @@ from nrm_panel.models import Decision, DecisionProgress, Meeting, MeetingItem, R
 from nrm_panel.rules.access import Actor, Ties
 from nrm_panel.vocabulary import DecisionState, MeetingState, Outcome
 
-UNDER_REVIEW = (DecisionState.REASONS_CONFIRMED, DecisionState.SECOND_REVIEWED)
-
 
 def ties_of(session: Session, referral: Referral, actor: Actor) -> Ties:
     """Whether the child is the person's own, the case on an agenda, or a negative in review."""
@@ -36,7 +34,7 @@ def cases_in_review(session: Session, referral_id: int | None = None) -> set[int
         select(Decision.referral_id)
         .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
         .where(Decision.outcome == Outcome.NEGATIVE)
-        .where(col(DecisionProgress.state).in_(UNDER_REVIEW))
+        .where(DecisionProgress.state == DecisionState.REASONS_CONFIRMED)
     )
     if referral_id is not None:
         statement = statement.where(Decision.referral_id == referral_id)
