@@ -87,13 +87,11 @@ def _check_shape(record: DecisionRecord, office: Office) -> None:
 
 def _decide(unit: Unit, referral: Referral, sitting: Sitting, record: DecisionRecord) -> Recorded:
     made = grounds_of(record)
-    against = room_blockers(unit, referral, sitting, record.at, dict(made))
-    if against:
-        raise Blocked(against)
+    room = room_blockers(unit, referral, sitting, record.at, dict(made))
     combined = len(made) > 1
     for ground, part in made:
         progress = write_decision(
-            unit, referral, sitting, ground, part, at=record.at, combined=combined
+            unit, referral, sitting, ground, part, at=record.at, room=room, combined=combined
         )
         if part.negative is not None:
             _keep_action(unit, sitting, ActionKind.ONWARD, part.negative.onward)

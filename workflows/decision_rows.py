@@ -1,6 +1,7 @@
 """Write a decision as the room agreed it: what stands for ever, its text, and whose hands."""
 
 from nrm_panel.decision_record import GroundRecord
+from nrm_panel.errors import Blocker
 from nrm_panel.models import (
     Decision,
     DecisionContent,
@@ -27,9 +28,13 @@ def write_decision(
     part: GroundRecord,
     *,
     at: str | None,
+    room: tuple[Blocker, ...],
     combined: bool,
 ) -> DecisionProgress:
-    """Write a decision that the room has agreed: its codes, text, hands and first state."""
+    """Write a decision that the room agrees: its codes, text, hands and first state.
+
+    `room` is every reason why the room may not decide; raises `Blocked` with them.
+    """
     decision = _decision_row(unit, referral, sitting, ground, part, at=at, combined=combined)
     unit.session.add(decision)
     unit.session.flush()
@@ -48,7 +53,7 @@ def write_decision(
         },
         digests={"text": written},
     )
-    facts = Facts(outcome=part.outcome)
+    facts = Facts(outcome=part.outcome, room=room)
     move(unit, DECISION, progress, "agree_in_room", facts, about)
     return progress
 
