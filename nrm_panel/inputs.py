@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from nrm_panel.vocabulary import Classification, Gender, Jurisdiction, Location
+from nrm_panel.vocabulary import Classification, Gender, Jurisdiction, Location, Way
 
 
 class Given(BaseModel):
@@ -45,12 +45,14 @@ class DocumentNote(Given):
 class ReferralInput(Given):
     """One child's referral, normalised, before any rule of scope has been applied to it.
 
+    `external_id` is None for what was typed, pasted or brought over from a register.
     `ticked_boxes` are the form's own keys of the exploitation boxes, in the form's order.
     `notes` are sentences about what could not be read and was kept only as received.
     `missing` is None where the way in does not ask, as the Home Office's form does not.
     """
 
-    external_id: str
+    external_id: str | None
+    came_by: Way = Way.HOME_OFFICE
     nrm_reference: str | None = None
     referred_on: date
     form_type: str

@@ -6,7 +6,7 @@ from nrm_panel.rules.access import Verb
 from nrm_panel.rules.scope import ScopeFacts, scope_sentence
 from nrm_panel.store.audit import Entry
 from nrm_panel.store.queries.referrals import events_of, open_offer
-from nrm_panel.vocabulary import OfferAnswer, ReturnReason, ScopeReason
+from nrm_panel.vocabulary import OfferAnswer, OfferKind, ReturnReason, ScopeReason
 from workflows.accounts import actor_named
 from workflows.deciding_facts import made_decision, rg_is_positive
 from workflows.machine import blockers, move
@@ -36,7 +36,9 @@ def offer_return(
         facts = facts_of(unit, referral, reason=reason, words=words.strip())
         details = {"reason": reason.value} if reason else {}
         move(unit, REFERRAL, referral, "return_to_sca", facts, _about(referral, details))
-        offer = Offer(referral_id=referral.id, reason=reason or "", offered_on=unit.on)
+        offer = Offer(
+            referral_id=referral.id, kind=OfferKind.RETURN, reason=reason or "", offered_on=unit.on
+        )
         unit.session.add(offer)
         unit.session.flush()
         if words.strip():

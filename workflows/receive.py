@@ -134,13 +134,14 @@ def _sift(unit: Unit, incoming: list[Incoming]) -> tuple[list[Incoming], list[Re
     bad: list[Refused] = []
     for item in incoming:
         given = item.referral
-        if given.external_id in by_id:
+        if given.external_id and given.external_id in by_id:
             bad.append(_double(item, "ExternalId", by_id[given.external_id]))
         elif given.nrm_reference and given.nrm_reference in by_nrm:
             bad.append(_double(item, "NRM reference", by_nrm[given.nrm_reference]))
         else:
             good.append(item)
-            by_id[given.external_id] = item.where
+            if given.external_id:
+                by_id[given.external_id] = item.where
             if given.nrm_reference:
                 by_nrm[given.nrm_reference] = item.where
     return good, bad
@@ -158,7 +159,8 @@ def _known(unit: Unit, incoming: Sequence[Incoming]) -> tuple[dict[str, str], di
             )
         )
         for reference, external_id, nrm_reference in rows.all():
-            by_id[external_id] = reference
+            if external_id:
+                by_id[external_id] = reference
             if nrm_reference:
                 by_nrm[nrm_reference] = reference
     return by_id, by_nrm

@@ -99,6 +99,7 @@ def _referral(
         "reference": reference,
         "nrm_reference": given.nrm_reference,
         "external_id": given.external_id,
+        "came_by": given.came_by,
         "initials": given.initials,
         "state": birth_state(REFERRAL, "receive"),
         "version": 1,

@@ -12,6 +12,8 @@ from nrm_panel.models.decisions import (
 from nrm_panel.models.documents import Disclosure, Document, DocumentBody
 from nrm_panel.models.drafts import Draft
 from nrm_panel.models.facts import ReferralFacts
+from nrm_panel.models.identity import CaseLink, LikelyMatch, MatchKey
+from nrm_panel.models.local import Amendment, AmendmentValues, MissingEpisode, SupplementAnswer
 from nrm_panel.models.log import (
     CaseKey,
     Correction,
@@ -50,15 +52,20 @@ from nrm_panel.models.referrals import (
     TaskAnswer,
 )
 from nrm_panel.models.returns import ReturnBuild
+from nrm_panel.models.waiting import Consent, Reconsideration, Suspension
 
 __all__ = [
     "Account",
     "AccountRole",
+    "Amendment",
+    "AmendmentValues",
     "Apology",
     "Attendance",
     "CaseAction",
     "CaseKey",
+    "CaseLink",
     "Child",
+    "Consent",
     "Correction",
     "Decision",
     "DecisionContent",
@@ -73,10 +80,13 @@ __all__ = [
     "ErasureWindow",
     "HearingNote",
     "HistoryEvent",
+    "LikelyMatch",
     "LogEntry",
     "LogHead",
+    "MatchKey",
     "Meeting",
     "MeetingItem",
+    "MissingEpisode",
     "NeverFilled",
     "Offer",
     "OfferWords",
@@ -85,10 +95,13 @@ __all__ = [
     "PanelAuthority",
     "PanelCounter",
     "Received",
+    "Reconsideration",
     "Referral",
     "ReferralContent",
     "ReferralFacts",
     "ReturnBuild",
+    "SupplementAnswer",
+    "Suspension",
     "Task",
     "TaskAnswer",
 ]

@@ -12,7 +12,11 @@ LOW = table_class(Classification.E)
 
 
 class Decision(SQLModel, table=True):
-    """The part of a decision that never changes: codes and dates."""
+    """The part of a decision that never changes: codes and dates.
+
+    `replaces` is the decision in whose place it stands once it takes effect: one that the SCA
+    queried, or a negative that was reconsidered.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -33,6 +37,7 @@ class Decision(SQLModel, table=True):
     decided_on: date
     decided_at: str | None = None
     made_by: str
+    replaces: int | None = Field(default=None, foreign_key="decision.id")
     combined: bool = False
     wording: str
     standard: str
@@ -71,6 +76,9 @@ class DecisionProgress(SQLModel, table=True):
     version: int = 1
     issued_on: date | None = None
     told_child_on: date | None = None
+    not_told_on: date | None = None
+    sca_first_answer: str | None = None
+    sca_first_answered_on: date | None = None
 
 
 class DecisionHand(SQLModel, table=True):

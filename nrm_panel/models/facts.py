@@ -29,7 +29,10 @@ class ReferralFacts(SQLModel, table=True):
     happened_on: date
     reference: str
     nrm_reference: str | None = None
-    external_id: str
+    external_id: str | None = None
+    came_by: str
+    brought_over: bool = False
+    re_referral: bool = False
     authority_code: str | None = None
     lead_authority_code: str
     referred_on: date
@@ -47,6 +50,7 @@ class ReferralFacts(SQLModel, table=True):
     location: str
     crime_recorded: bool | None = None
     state: str
+    awaited: str | None = None
     outcome: str
     out_of_scope: bool
     rg_outcome: str | None = None
@@ -57,10 +61,22 @@ class ReferralFacts(SQLModel, table=True):
     cg_outcome: str | None = None
     cg_decided_on: date | None = None
     negative_cg_reason: str | None = None
+    cg_made_by: str | None = None
     combined: bool = False
     partners_present: str | None = None
     hearings: int = 0
     deferrals: int = 0
+    sca_first_answer: str | None = None
+    sca_first_answered_on: date | None = None
     issued_on: date | None = None
+    told_child_on: date | None = None
+    reconsideration_asked_on: date | None = None
+    reconsideration_answer: str | None = None
+    reconsideration_answered_on: date | None = None
+    suspended_on: date | None = None
+    days_suspended: int = 0
     returned_reason: str | None = None
     returned_on: date | None = None
+    transferred_on: date | None = None
+    closed_on: date | None = None
+    closed_reason: str | None = None

@@ -77,6 +77,7 @@ class CaseAction(SQLModel, table=True):
     owner: str
     agency: str
     due_on: date
+    done_on: date | None = None
 
 
 class Attendance(SQLModel, table=True):

@@ -10,13 +10,19 @@ from nrm_panel.vocabulary import Classification
 
 
 class Referral(SQLModel, table=True):
-    """What lists and clocks show of a referral: codes, dates and initials, nothing that names."""
+    """What lists and clocks show of a referral: codes, dates and initials, nothing that names.
+
+    `before_state` is the state that a suspended, returned, transferred or closed case left and
+    comes back to. `cg_from` is the day from which the target counts again once a negative was
+    overturned. After `quiet_after` a case brought over with its decisions has no clock.
+    """
 
     __tablename__ = "referral"
     __table_args__ = (
         UniqueConstraint("panel_id", "reference"),
         CheckConstraint("version >= 1", name="version_counts_up"),
         Index("ix_referral_state", "panel_id", "state"),
+        Index("ix_referral_retain_until", "retain_until"),
         table_class(Classification.E),
     )
 
@@ -24,18 +30,28 @@ class Referral(SQLModel, table=True):
     panel_id: int = Field(foreign_key="panel.id")
     reference: str = Field(sa_type=PlainText)
     nrm_reference: str | None = Field(default=None, sa_type=PlainText, unique=True)
-    external_id: str = Field(sa_type=PlainText, unique=True)
+    external_id: str | None = Field(default=None, sa_type=PlainText, unique=True)
+    came_by: str
     initials: str
     state: str
+    before_state: str | None = None
     version: int = 1
     referred_on: date
     assigned_on: date | None = None
     received_on: date
+    acknowledged_on: date | None = None
     accepted_on: date | None = None
+    cg_from: date | None = None
+    closed_on: date | None = None
+    closed_reason: str | None = None
+    retain_until: date | None = None
+    brought_over: bool = False
+    quiet_after: date | None = None
     authority_code: str | None = None
     authority_given: str | None = None
     age_at_referral: int | None = None
     age_uncertain: bool = False
+    disqualification: bool = False
     gender: str | None = None
     nationality: str
     first_responder: str | None = None
@@ -108,6 +124,7 @@ class Task(SQLModel, table=True):
     reasons: str
     raised_on: date
     due_on: date
+    assigned_to: int | None = Field(default=None, foreign_key="account.id")
 
 
 class TaskAnswer(SQLModel, table=True):
@@ -125,14 +142,16 @@ class TaskAnswer(SQLModel, table=True):
 
 
 class Offer(SQLModel, table=True):
-    """A return offered to somebody else; the case and its clocks stay until it is accepted."""
+    """A return or transfer that is offered; the case and its clocks stay until it is accepted."""
 
     __tablename__ = "offer"
     __table_args__ = (Index("ix_offer_referral", "referral_id"), table_class(Classification.E))
 
     id: int | None = Field(default=None, primary_key=True)
     referral_id: int = Field(foreign_key="referral.id")
+    kind: str
     reason: str
+    to_panel: str | None = None
     offered_on: date
     answer: str | None = None
     answered_on: date | None = None

@@ -33,6 +33,8 @@ COPIED = (
     "reference",
     "nrm_reference",
     "external_id",
+    "came_by",
+    "brought_over",
     "authority_code",
     "referred_on",
     "received_on",
@@ -46,6 +48,8 @@ COPIED = (
     "location",
     "crime_recorded",
     "state",
+    "closed_on",
+    "closed_reason",
 )
 AT_ONCE = 500
 

@@ -15,6 +15,7 @@ KEPT = (
     "document",
     "document_body",
     "disclosure",
+    "amendment",
 )
 ERASABLE = (
     "decision_content",
@@ -24,8 +25,10 @@ ERASABLE = (
     "task_answer",
     "offer_words",
     "hearing_note",
+    "supplement_answer",
+    "amendment_values",
 )
-AMENDABLE = ("child", "referral_content", "case_action")
+AMENDABLE = ("child", "referral_content", "case_action", "match_key", "missing_episode")
 # By the order's own case: a window may not name another.
 WINDOW = (
     "EXISTS (SELECT 1 FROM erasure_window w JOIN erasure_order o ON o.id = w.order_id "

@@ -16,6 +16,9 @@ class Asked(Worded):
     RG = "rg", "a reasonable grounds decision"
     CG = "cg", "a conclusive grounds decision"
     COMBINED = "combined", "both decisions in one sitting"
+    REHEAR_RG = "rehear_rg", "the reasonable grounds decision again, as the SCA queried it"
+    REHEAR_CG = "rehear_cg", "the conclusive grounds decision again, as the SCA queried it"
+    RECONSIDER = "reconsider", "a negative decision reconsidered"
 
 
 class Ground(Worded):
@@ -30,6 +33,13 @@ class Outcome(Worded):
 
     POSITIVE = "positive", "Positive"
     NEGATIVE = "negative", "Negative"
+
+
+class ScaAnswer(Worded):
+    """What the Single Competent Authority said of a decision first."""
+
+    AGREED = "agreed", "agreed"
+    QUERIED = "queried", "queried"
 
 
 class NegativeReason(Worded):

@@ -3,6 +3,15 @@
 from nrm_panel.vocabulary.worded import Worded
 
 
+class Way(Worded):
+    """How a referral came in."""
+
+    HOME_OFFICE = "home_office", "the Home Office's form"
+    REGISTER = "register", "the register spreadsheet"
+    TYPED = "typed", "typed here"
+    PASTED = "pasted", "pasted from the form's document"
+
+
 class ScopeReason(Worded):
     """Why a referral is not one that a local panel may decide."""
 
@@ -24,6 +33,83 @@ class ReturnReason(Worded):
     NOT_AGREED = "not_agreed", "the statutory partners did not agree"
     TURNED_18 = "turned_18", "the child has turned 18"
     OTHER = "other", "another reason, given in words"
+
+
+class SuspendReason(Worded):
+    """Why a case is suspended; missing, not engaging or abroad is never one. No clock stops."""
+
+    AGE_ASSESSMENT = "age_assessment", "an age assessment is under way"
+    PROCEEDINGS = "proceedings", "the police or a court have asked to wait"
+    UNWELL = "unwell", "the child is too unwell to be heard"
+    CONSENT_NOT_KNOWN = "consent_not_known", "18, and not known whether they consent to stay"
+    OTHER = "other", "another reason, given in words"
+
+
+class CloseReason(Worded):
+    """Why a case is closed: the first three before a decision, the last after it."""
+
+    DUPLICATE = "duplicate", "a duplicate of another referral"
+    MADE_IN_ERROR = "made_in_error", "made in error, as the SCA agrees in writing"
+    DECEASED = "deceased", "the child has died"
+    WITHDRAWN = "withdrawn", "withdrawn by the young person, once 18"
+    FINISHED = "finished", "decided, told, and the plan handed over"
+
+
+class ConsentAnswer(Worded):
+    """What a young person says, from seventeen and a half, of staying once 18."""
+
+    STAYS = "stays", "stays"
+    WITHDRAWS = "withdraws", "withdraws"
+    NOT_KNOWN = "not_known", "not known"
+
+
+class Manner(Worded):
+    """How consent was given."""
+
+    WRITTEN = "written", "in writing"
+    VERBAL = "verbal", "verbally, through a First Responder"
+
+
+class ReconsiderationGrounds(Worded):
+    """On what a negative decision is to be looked at again."""
+
+    ADDITIONAL_EVIDENCE = "additional_evidence", "additional evidence"
+    NOT_IN_LINE = "not_in_line", "not in line with the guidance"
+    BOTH = "both", "additional evidence, and not in line with the guidance"
+
+
+class Reconsiderer(Worded):
+    """Who looks at a negative decision again; a setting."""
+
+    SCA = "sca", "the Single Competent Authority"
+    THIS_PANEL = "this_panel", "this panel"
+    NEIGHBOURING_PANEL = "neighbouring_panel", "a neighbouring panel"
+
+
+class ReconsiderationAnswer(Worded):
+    """What became of a request to look at a negative decision again."""
+
+    REFUSED = "refused", "refused, with reasons"
+    UPHELD = "upheld", "decided again, negative"
+    OVERTURNED = "overturned", "decided again, positive"
+
+
+class LinkKind(Worded):
+    """What ties two referrals together."""
+
+    SIBLING = "sibling", "siblings"
+    SAME_INCIDENT = "same_incident", "the same incident"
+    SAME_EXPLOITER = "same_exploiter", "the same alleged exploiter"
+    RE_REFERRAL = "re_referral", "the same child, referred again"
+    DUPLICATE = "duplicate", "the same referral, received twice"
+
+
+class MatchSettled(Worded):
+    """What a person found of a likely match."""
+
+    RE_REFERRAL = "re_referral", "the same child, referred again for new exploitation"
+    DUPLICATE = "duplicate", "the same referral, received twice"
+    DIFFERENT = "different", "another child"
 
 
 class ExploitationType(Worded):
@@ -88,6 +174,9 @@ class TaskKind(Worded):
     DATE_OF_BIRTH = "date_of_birth", "Find the child's date of birth"
     AUTHORITY = "authority", "Settle the child's authority"
     OUT_OF_SCOPE = "out_of_scope", "Offer its return to the SCA: outside a local panel's scope"
+    LIKELY_MATCH = "likely_match", "Settle whether this is a child already known"
+    SUPPLEMENT = "supplement", "Record what the form does not ask"
+    LOOK_AGAIN = "look_again", "Look again at a decision: a fact has changed since"
 
 
 class PublishedOutcome(Worded):
@@ -96,6 +185,9 @@ class PublishedOutcome(Worded):
     AWAITING_RG = "awaiting_rg", "Awaiting a reasonable grounds decision"
     AWAITING_CG = "awaiting_cg", "Awaiting a conclusive grounds decision"
     POSITIVE_CG = "positive_cg", "Positive (conclusive grounds)"
+    AWAITING_RECONSIDERATION = "awaiting_reconsideration", "Awaiting reconsideration"
     NEGATIVE_RG = "negative_rg", "Negative (reasonable grounds)"
     NEGATIVE_CG = "negative_cg", "Negative (conclusive grounds)"
+    WITHDRAWN_CLOSED = "withdrawn_closed", "Withdrawn/Closed"
     RETURNED = "returned", "Returned to the Single Competent Authority"
+    TRANSFERRED = "transferred", "Transferred to another panel"

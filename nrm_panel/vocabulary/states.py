@@ -9,10 +9,14 @@ class ReferralState(Worded):
     RECEIVED = "received", "Received, not yet accepted"
     AWAITING_RG = "awaiting_rg", "Awaiting a reasonable grounds decision"
     AWAITING_CG = "awaiting_cg", "Awaiting a conclusive grounds decision"
+    AWAITING_RECONSIDERATION = "awaiting_reconsideration", "Awaiting reconsideration"
+    SUSPENDED = "suspended", "Suspended"
     RG_NEGATIVE = "rg_negative", "Negative at reasonable grounds"
     CG_POSITIVE = "cg_positive", "Positive at conclusive grounds"
     CG_NEGATIVE = "cg_negative", "Negative at conclusive grounds"
     RETURNED = "returned", "Returned to the Single Competent Authority"
+    TRANSFERRED = "transferred", "Transferred to another panel"
+    CLOSED = "closed", "Closed"
 
 
 class MeetingState(Worded):
@@ -33,8 +37,13 @@ class DecisionState(Worded):
     SECOND_REVIEWED = "second_reviewed", "Second review agreed"
     RETURNED_TO_PANEL = "returned_to_panel", "Sent back to the panel by the reviewer"
     WITH_SCA = "with_sca", "Decided, with the SCA"
+    QUERIED = "queried", "Queried by the SCA"
+    ANSWERED = "answered", "The SCA's query answered"
     AGREED = "agreed", "Agreed by the SCA"
+    ISSUED_UNCHECKED = "issued_unchecked", "Issued, to go to the SCA"
     ISSUED = "issued", "Issued"
+    SUPERSEDED = "superseded", "Superseded by a later decision"
+    TAKEN_BY_SCA = "taken_by_sca", "Taken over by the SCA"
     SET_ASIDE = "set_aside", "Set aside by a correction"
 
 
@@ -63,8 +72,15 @@ class Hearing(Worded):
     NOT_REACHED = "not_reached", "not reached"
 
 
+class OfferKind(Worded):
+    """To whom a case is offered."""
+
+    RETURN = "return", "return to the Single Competent Authority"
+    TRANSFER = "transfer", "transfer to another panel"
+
+
 class OfferAnswer(Worded):
-    """What became of a return that was offered."""
+    """What became of a return or a transfer that was offered."""
 
     ACCEPTED = "accepted", "accepted in writing"
     REFUSED = "refused", "refused"

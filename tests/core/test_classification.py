@@ -25,6 +25,10 @@ WITH_CONTENT = {
     "task_answer": {"B"},
     "offer_words": {"B"},
     "document_body": {"B"},
+    "match_key": {"A"},
+    "supplement_answer": {"B"},
+    "missing_episode": {"B"},
+    "amendment_values": {"A"},
     "draft": {"B"},
 }
 OF_PROFESSIONALS = {"account", "attendance", "apology"}

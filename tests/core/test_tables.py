@@ -31,7 +31,7 @@ from workflows.tables import NEW, Table
 from workflows.task_moves import TASK
 
 DAY = date(2026, 10, 13)
-OFFERED = Offer(referral_id=1, reason="not_ours", offered_on=DAY)
+OFFERED = Offer(referral_id=1, kind="return", reason="not_ours", offered_on=DAY)
 TABLES = {table.thing: table for table in (REFERRAL, DECISION, MEETING, RETURN, TASK)}
 # Only a correction, which is no row, sets a decision aside.
 BY_CORRECTION_ALONE = {("decision", "set_aside")}

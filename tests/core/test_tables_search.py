@@ -15,7 +15,7 @@ from workflows.referral_moves import REFERRAL, Made
 from workflows.tables import NEW
 
 INQUORATE = (Blocker("partner_absent_police", "Nobody speaks for the police."),)
-OFFERED = Offer(referral_id=1, reason="not_ours", offered_on=date(2026, 10, 13))
+OFFERED = Offer(referral_id=1, kind="return", reason="not_ours", offered_on=date(2026, 10, 13))
 
 
 def made(ground: Ground, outcome: Outcome, state: DecisionState) -> Made:

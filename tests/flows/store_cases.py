@@ -203,12 +203,12 @@ def _after_the_meeting(world: World) -> Iterator[Step]:
     yield Step("export", lambda: returning.export_return(here, "2026-Q3", "csv", out))
 
 
-def everything(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table that stands, to compare before and after."""
+def everything(store: Store) -> dict[str, list[tuple[tuple[str, Any], ...]]]:
+    """Every row of every table that stands, as pairs of column and value, to compare."""
     names = inspect(store.engine).get_table_names()
     with store.engine.connect() as connection:
         return {
-            name: sorted((tuple(row) for row in _rows(connection, name)), key=repr)
+            name: sorted((tuple(row._mapping.items()) for row in _rows(connection, name)), key=repr)
             for name in names
         }
 

@@ -23,7 +23,7 @@ from tests.flows.store_cases import everything
 from tests.flows.store_empty import empty_store, fill_tables
 from tests.flows.test_triggers import assert_kept
 
-FORMS = ("0001", "0002", "0003", "0004")
+FORMS = ("0001", "0002", "0003", "0004", "0005")
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import SQLModel
 
 from nrm_panel.store.database import Store
 from nrm_panel.store.triggers import drop_triggers, put_triggers
@@ -23,9 +22,10 @@ NEVER_CHANGED = (
     "document",
     "document_body",
     "disclosure",
+    "amendment",
 )
-ERASED_ONLY = ("decision_content", "received", "case_key")
-AMENDED = ("child", "referral_content", "case_action")
+ERASED_ONLY = ("decision_content", "received", "case_key", "supplement_answer", "amendment_values")
+AMENDED = ("child", "referral_content", "case_action", "match_key", "missing_episode")
 RECORD = (*NEVER_CHANGED, *ERASED_ONLY, *AMENDED)
 WINDOW = "INSERT INTO erasure_window (order_id, referral_id, closes_before_commit) VALUES (1, 1, 1)"
 
@@ -45,12 +45,12 @@ def filled(store: Store) -> Store:
     return store
 
 
-def attacks_on(table: str, kind: str) -> list[str]:
+def attacks_on(table: str, store: Store) -> list[str]:
     """Every way to change or remove the rows of a table that its store knows."""
-    columns = [column.name for column in SQLModel.metadata.tables[table].columns]
+    columns = [column["name"] for column in inspect(store.engine).get_columns(table)]
     names, key = ", ".join(columns), columns[0]
     update = [f"UPDATE {table} SET {columns[-1]} = {columns[-1]}"]
-    if kind == "postgresql":
+    if store.kind == "postgresql":
         update.append(
             f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT ({key}) "
             f"DO UPDATE SET {columns[-1]} = EXCLUDED.{columns[-1]}"
@@ -70,7 +70,7 @@ def assert_kept(store: Store, tables: tuple[str, ...] = RECORD) -> None:
     before = everything(store)
     for table in tables:
         assert before[table], f"there is nothing to attack in {table}"
-        for attack in attacks_on(table, store.kind):
+        for attack in attacks_on(table, store):
             assert_refused(store.engine, attack)
     assert everything(store) == before
 
@@ -89,16 +89,11 @@ def run(engine: Engine, *statements: str) -> None:
 def test_every_attack_on_the_record_of_a_real_case_is_refused(world: World) -> None:
     for step in whole_case(world):
         step.act()
-    run(
-        world.store.engine,
-        "INSERT INTO case_action (item_id, referral_id, kind, action, owner, agency, due_on) "
-        "SELECT id, referral_id, 'safety', 'Visit', 'Somebody', 'other', '2026-10-20' "
-        "FROM meeting_item",
-    )
+    fill_tables(world.store)
     assert_kept(world.store)
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004"])
 def test_they_are_refused_after_upgrading_from_every_form(empty: Store, revision: str) -> None:
     migrate(empty, revision)
     standing = fill_tables(empty)
@@ -107,7 +102,9 @@ def test_they_are_refused_after_upgrading_from_every_form(empty: Store, revision
     before = everything(empty)
     migrate(empty)
     after = everything(empty)
-    assert {table: after[table] for table in standing} == {t: before[t] for t in standing}
+    for table in standing:
+        for former, row in zip(before[table], after[table], strict=True):
+            assert set(former) <= set(row), table
     fill_tables(empty)
     assert_kept(empty)
 

@@ -1,3 +1,3 @@
 """The forms the store has had, each a step from the one before."""
 
-NEWEST = "0004"
+NEWEST = "0005"
