@@ -92,8 +92,13 @@ class ReferralInput(Given):
 
         A name without a letter (a symbol, a number) gives "?".
         """
-        names = [name for name in (self.forename, self.surname) if name] or [self.alias or ""]
-        return "".join(f"{_first_letter(name)}." for name in names)
+        return initials_of(self.forename, self.surname, self.alias)
+
+
+def initials_of(forename: str | None, surname: str | None, alias: str | None) -> str:
+    """Give the initials of a name, "T.E."; of the alias where no name is known."""
+    names = [name for name in (forename, surname) if name] or [alias or ""]
+    return "".join(f"{_first_letter(name)}." for name in names)
 
 
 def _first_letter(name: str) -> str:

@@ -1,16 +1,20 @@
 """Fictional material for tests: the same arguments always make the same thing."""
 
+from datetime import date, timedelta
+
 
 def home_office_referral(number: int = 1, /, **changes: object) -> dict[str, object]:
     """Give a complete, valid referral of a fictional child, as the Home Office's form submits it.
 
-    `number` sets the ExternalId. Keys with dots are given as `**{"Customer.DOB": ...}`; a change
-    to None leaves the key out. Meant for a date of referral of 2026-09-21.
+    `number` sets the ExternalId and the child: each number is another one. Keys with dots are
+    given as `**{"Customer.DOB": ...}`; a change to None leaves the key out. Meant for a date of
+    referral of 2026-09-21.
     """
     whole = {
         "ExternalId": f"00000000-0000-4000-8000-{number:012d}",
         **_CASE,
         **_CHILD,
+        **_another_child(number),
         **_ACCOUNT,
         **_VIEW,
         **_EXPLOITATION,
@@ -18,6 +22,19 @@ def home_office_referral(number: int = 1, /, **changes: object) -> dict[str, obj
         **changes,
     }
     return {key: value for key, value in whole.items() if value is not None}
+
+
+def _another_child(number: int) -> dict[str, object]:
+    """The surname and date of birth of a child other than the first: nothing alike but the age."""
+    if number == 1:
+        return {}
+    letters = "".join(chr(ord("a") + number * step % 23) for step in (3, 7, 5, 11, 2, 13))
+    born = date(2011, 2, 3) + timedelta(days=number * 17 % 190 + 1)
+    return {
+        "Customer.Surname": f"E{letters}",
+        "Customer.Alias": f"Fictional {letters[::-1].capitalize()}",
+        "Customer.DOB": born.isoformat(),
+    }
 
 
 _CASE: dict[str, object] = {

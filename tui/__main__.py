@@ -20,6 +20,7 @@ COMMANDS = (
     Lazy("meeting", "tui.cli.meetings:meeting", "plan, hold and minute the panel's meetings"),
     Lazy("agenda", "tui.cli.agenda:agenda", "prepare, show and release agendas"),
     Lazy("decision", "tui.cli.decisions:decision", "record, confirm, review and issue decisions"),
+    Lazy("plan", "tui.cli.plans:plan", "what is to be done for a child, and what was"),
     Lazy("return", "tui.cli.returns:return_", "build, check, sign and export monitoring returns"),
     Lazy("audit", "tui.cli.audit:audit", "verify the log; see who opened a case"),
     Lazy("backup", "tui.cli.keeping:backup", "write a backup of the office"),

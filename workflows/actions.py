@@ -11,10 +11,11 @@ from workflows.office import Unit
 
 
 def open_actions(unit: Unit, panel_id: int) -> tuple[ActionLine, ...]:
-    """Every action agreed so far, the one due first before the others."""
-    references = {one.id: one.reference for one in referrals_of(unit.session, panel_id)}
-    actions = opened.case_actions(unit.session, list(references))
-    return action_lines(sorted(actions, key=lambda one: (one.due_on, one.id or 0)), references)
+    """Every action that is still to be done, the one due first before the others."""
+    actions = opened.open_actions(unit.session, panel_id)
+    wanted = {action.referral_id for action in actions}
+    references = {one.id: one.reference for one in referrals_of(unit.session, panel_id, wanted)}
+    return action_lines(actions, references)
 
 
 def action_lines(

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import col, select
 
@@ -22,8 +22,7 @@ from nrm_panel.rules.exploitation import label
 from nrm_panel.rules.listing import Candidate, Left, Placed, place
 from nrm_panel.store import opened
 from nrm_panel.store.audit import Head
-from nrm_panel.store.queries.decisions import standing
-from nrm_panel.store.queries.referrals import coming_meetings, open_safety_tasks, referrals_of
+from nrm_panel.store.queries.referrals import cases_to_hear, coming_meetings, open_safety_tasks
 from nrm_panel.vocabulary import (
     Agency,
     Asked,
@@ -35,7 +34,8 @@ from nrm_panel.vocabulary import (
 )
 from nrm_panel.words import day
 from workflows.actions import open_actions
-from workflows.deciding_facts import NEXT
+from workflows.deciding_facts import CaseDecisions
+from workflows.deciding_facts import Hearing as ToHear
 from workflows.monitor import Watched, authority_words, watch
 from workflows.office import Unit
 from workflows.page_parts import mark, meeting_facts, standard_words
@@ -52,11 +52,7 @@ class Listing:
 
 def make_listing(unit: Unit, meeting: Meeting) -> Listing:
     """Choose and order the cases of a meeting from those that wait for a decision."""
-    waiting = [
-        referral
-        for referral in referrals_of(unit.session, meeting.panel_id)
-        if referral.state in (*NEXT, ReferralState.RECEIVED)
-    ]
+    waiting = cases_to_hear(unit.session, meeting.panel_id)
     watched = {case.referral.id: case for case in watch(unit, waiting)}
     placed, left = place(
         [_candidate(unit, case) for case in watched.values()],
@@ -68,20 +64,43 @@ def make_listing(unit: Unit, meeting: Meeting) -> Listing:
 
 def _candidate(unit: Unit, case: Watched) -> Candidate:
     referral = case.referral
-    ground = NEXT.get(ReferralState(referral.state))
+    decisions = CaseDecisions(unit.session, referral)
+    hearing = decisions.hearing()
     waits = None
-    if ground is None:
-        waits = "received and not yet accepted"
-    elif standing(unit.session, referral.id, ground) is not None:
+    if hearing is None:
+        waits = _why_not_heard(referral)
+    elif decisions.waiting(hearing.ground) is not None:
         waits = "decided in the room, with the reviewer"
     return Candidate(
         referral_id=referral.id,
         reference=referral.reference,
-        asked=Asked.CG if ground is Ground.CG else Asked.RG,
-        due=case.cg_due if ground is Ground.CG else case.rg_due,
+        asked=hearing.asked if hearing else Asked.RG,
+        due=_due(case, hearing),
         safety_open=case.safety_open,
         waits=waits,
     )
+
+
+def _why_not_heard(referral: Referral) -> str:
+    state = ReferralState(referral.state)
+    if state is ReferralState.RECEIVED:
+        return "received and not yet accepted"
+    return f"{state.words.lower()}; it waits for no sitting"
+
+
+def _due(case: Watched, hearing: ToHear | None) -> date:
+    """The clock that a hearing meets: of a query or a reconsideration its own."""
+    own = {
+        Asked.REHEAR_RG: "query_answered_rg",
+        Asked.REHEAR_CG: "query_answered_cg",
+        Asked.RECONSIDER: "reconsideration_decided",
+    }
+    if hearing is not None:
+        for due in case.clocks:
+            if due.code == own.get(hearing.asked):
+                return due.on
+    cg = hearing is not None and hearing.ground is Ground.CG
+    return case.cg_due if cg else case.rg_due
 
 
 def agenda_page(
@@ -97,7 +116,7 @@ def agenda_page(
         issue=1,
         cut_off=f"{day(london_day(now))}, {london_time(now)}",
         capacity_minutes=unit.policy.days("listing.capacity_minutes", unit.on),
-        safety=_safety(unit, listing),
+        safety=_safety(unit, meeting.panel_id, listing),
         last_minutes=_last_minutes(unit, meeting),
         actions=open_actions(unit, meeting.panel_id),
         cases=tuple(
@@ -116,7 +135,7 @@ def _case(
 ) -> CaseItem:
     case = listing.watched[placed.candidate.referral_id]
     referral, asked = case.referral, placed.candidate.asked
-    grounds = [Ground.CG] if asked is Asked.CG else [Ground.RG, Ground.CG]
+    grounds = [Ground.CG] if asked in (Asked.CG, Asked.REHEAR_CG) else [Ground.RG, Ground.CG]
     return CaseItem(
         number=placed.position,
         reference=referral.reference,
@@ -169,12 +188,10 @@ def _pack(case: Watched, content: ReferralContent) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _safety(unit: Unit, listing: Listing) -> tuple[SafetyLine, ...]:
+def _safety(unit: Unit, panel_id: int, listing: Listing) -> tuple[SafetyLine, ...]:
     items = {one.candidate.referral_id: one.position for one in listing.placed}
-    open_now = open_safety_tasks(unit.session, list(listing.watched))
     lines = []
-    for referral_id, task in sorted(open_now.items(), key=lambda one: (one[1].due_on, one[0])):
-        referral = listing.watched[referral_id].referral
+    for task, referral in open_safety_tasks(unit.session, panel_id):
         lines.append(
             SafetyLine(
                 reference=referral.reference,
@@ -184,7 +201,7 @@ def _safety(unit: Unit, listing: Listing) -> tuple[SafetyLine, ...]:
                 due_on=task.due_on,
                 overdue=task.due_on < unit.on,
                 so_far="not yet answered",
-                item=items.get(referral_id),
+                item=items.get(referral.id),
             )
         )
     return tuple(lines)

@@ -6,34 +6,19 @@ History is never edited. The correction compensates the last move that has not b
 from sqlmodel import col, select
 
 from nrm_panel.errors import BadInput, NotAllowed
-from nrm_panel.models import (
-    Correction,
-    Decision,
-    DecisionProgress,
-    HistoryEvent,
-    Meeting,
-    MeetingItem,
-    Offer,
-    Referral,
-)
+from nrm_panel.models import Correction, HistoryEvent, Referral
 from nrm_panel.rules.access import Verb
 from nrm_panel.store.audit import Entry
-from nrm_panel.store.queries.decisions import standing
-from nrm_panel.vocabulary import (
-    DecisionState,
-    Ground,
-    Hearing,
-    MeetingState,
-    OfferAnswer,
-    ReferralState,
-)
-from workflows.deciding_facts import made_decision
-from workflows.decision_moves import DECISION
+from nrm_panel.vocabulary import Ground, ReferralState
+from workflows.deciding_facts import CaseDecisions
 from workflows.machine import enter_state
 from workflows.office import Office, Unit
 from workflows.referral_moves import REFERRAL
 from workflows.saying import record_with_words
 from workflows.tables import About
+from workflows.undoing import undo_effects
+
+BORN = ("receive", "bring_over")
 
 
 def ask_correction(office: Office, reference: str, reason: str) -> str:
@@ -97,53 +82,7 @@ def _undo(unit: Unit, referral: Referral, event: HistoryEvent, correction: Corre
     back = event.from_state or ReferralState.RECEIVED
     about = About(referral.id, referral.id, details)
     enter_state(unit, REFERRAL, referral, "correct", back, about, compensates=event.id)
-    if event.move == "accept":
-        referral.accepted_on = None
-    elif event.move in ("decide_rg", "decide_cg"):
-        _set_aside(unit, referral, Ground(event.move.removeprefix("decide_")))
-    else:
-        _undo_return(unit, referral, event.move)
-
-
-def _set_aside(unit: Unit, referral: Referral, ground: Ground) -> None:
-    found = standing(unit.session, referral.id, ground)
-    if found is None:
-        raise AssertionError("a referral that was decided has its decision")
-    decision, decision_id = found[0], found[0].id or 0
-    progress = unit.session.get_one(DecisionProgress, decision_id)
-    about = About(decision_id, referral.id, {"ground": ground.value})
-    enter_state(unit, DECISION, progress, "correct", DecisionState.SET_ASIDE, about)
-    _hear_again(unit, decision)
-
-
-def _hear_again(unit: Unit, decision: Decision) -> None:
-    """While the sitting lasts, it may hear again what it decided in error."""
-    found = unit.session.exec(
-        select(MeetingItem)
-        .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
-        .where(Meeting.id == decision.meeting_id, Meeting.state == MeetingState.IN_SESSION)
-        .where(MeetingItem.referral_id == decision.referral_id)
-    ).first()
-    if found is not None:
-        found.hearing = Hearing.WAITING
-        found.version += 1
-        unit.session.add(found)
-
-
-def _undo_return(unit: Unit, referral: Referral, name: str) -> None:
-    offer = unit.session.exec(
-        select(Offer)
-        .where(Offer.referral_id == referral.id)
-        .where(col(Offer.answer).is_distinct_from(OfferAnswer.WITHDRAWN))
-        .order_by(col(Offer.id).desc())
-    ).first()
-    if offer is None:
-        raise AssertionError("a return that was offered has its offer")
-    if name == "return_to_sca":
-        offer.answer, offer.answered_on = OfferAnswer.WITHDRAWN, unit.on
-    else:
-        offer.answer, offer.answered_on = None, None
-    unit.session.add(offer)
+    undo_effects(unit, referral, event)
 
 
 def _waiting(unit: Unit, referral: Referral) -> Correction | None:
@@ -161,7 +100,8 @@ def _last_move(unit: Unit, referral: Referral) -> HistoryEvent:
     event = _last(unit, referral)
     if event is None:
         raise BadInput(f"{referral.reference} has made no move since its receipt to be corrected.")
-    if made_decision(unit.session, referral) is not None:
+    decisions = CaseDecisions(unit.session, referral)
+    if any(decisions.waiting(ground) is not None for ground in Ground):
         raise BadInput(
             f"A negative of {referral.reference} waits for its second review; the reviewer agrees "
             "with it or sends it back before anything else is undone."
@@ -177,8 +117,6 @@ def _last(unit: Unit, referral: Referral) -> HistoryEvent | None:
     ).all()
     undone = {event.compensates for event in events}
     left = [
-        event
-        for event in events
-        if event.id not in undone and event.move not in ("receive", "correct")
+        event for event in events if event.id not in undone and event.move not in (*BORN, "correct")
     ]
     return left[-1] if left else None

@@ -6,6 +6,7 @@ from nrm_panel.decision_record import DecisionRecord, Deferral, GroundRecord, On
 from nrm_panel.errors import BadInput, Blocked, Blocker
 from nrm_panel.models import (
     CaseAction,
+    Decision,
     HearingNote,
     Referral,
 )
@@ -19,17 +20,13 @@ from nrm_panel.vocabulary import (
     Outcome,
     ReferralState,
 )
-from workflows.cases import facts_of
+from workflows.deciding_facts import CaseDecisions
 from workflows.decision_rows import write_decision
 from workflows.drafts import forget_draft
-from workflows.machine import move
 from workflows.office import Office, Unit
-from workflows.referral_moves import REFERRAL
 from workflows.room_rules import room_blockers
 from workflows.sitting import Sitting, sitting_of
-from workflows.tables import About
-
-EXPECTED = {ReferralState.AWAITING_RG: Ground.RG, ReferralState.AWAITING_CG: Ground.CG}
+from workflows.taking_effect import take_effect
 
 
 @dataclass(frozen=True)
@@ -89,19 +86,28 @@ def _decide(unit: Unit, referral: Referral, sitting: Sitting, record: DecisionRe
     made = grounds_of(record)
     room = room_blockers(unit, referral, sitting, record.at, dict(made))
     combined = len(made) > 1
+    hearing = CaseDecisions(unit.session, referral).hearing()
+    replaces = hearing.replaces if hearing else None
     for ground, part in made:
         progress = write_decision(
-            unit, referral, sitting, ground, part, at=record.at, room=room, combined=combined
+            unit,
+            referral,
+            sitting,
+            ground,
+            part,
+            at=record.at,
+            room=room,
+            combined=combined,
+            replaces=replaces,
         )
         if part.negative is not None:
             _keep_action(unit, sitting, ActionKind.ONWARD, part.negative.onward)
         unit.session.flush()
         if part.outcome is Outcome.POSITIVE:
-            about = About(
-                referral.id, referral.id, {"decision": progress.decision_id, "combined": combined}
-            )
-            move(unit, REFERRAL, referral, f"decide_{ground}", facts_of(unit, referral), about)
-    sitting.item.asked = Asked.COMBINED if combined else Asked(made[0][0].value)
+            decision = unit.session.get_one(Decision, progress.decision_id)
+            take_effect(unit, referral, decision)
+    if replaces is None:
+        sitting.item.asked = Asked.COMBINED if combined else Asked(made[0][0].value)
     return _heard(unit, referral, sitting, Hearing.DECIDED, made)
 
 

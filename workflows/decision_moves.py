@@ -1,91 +1,54 @@
 """Every move of a decision, from the room to the child's family, in one table."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from nrm_panel.errors import Blocker
-from nrm_panel.vocabulary import DecisionState, Outcome
-from nrm_panel.words import join_words
+from nrm_panel.vocabulary import DecisionState
+from workflows.decision_guards import (
+    another_in_effect,
+    checked_afterwards,
+    full_reasons,
+    issued_already,
+    issued_first,
+    letter_recorded,
+    made_elsewhere,
+    negative,
+    not_ones_own,
+    not_yet_issued,
+    partners_confirmed,
+    positive,
+    query_answered,
+    query_told,
+    reviewer_not_in_sitting,
+    said_why,
+    the_room_may_decide,
+    told_or_why_not,
+)
 from workflows.tables import NEW, Move, Table
 
 State = DecisionState
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the guards of a decision's moves look at."""
-
-    outcome: Outcome
-    room: tuple[Blocker, ...] = ()
-    rationale_given: bool = False
-    not_confirmed: tuple[str, ...] = ()
-    actor_was_in_sitting: bool = False
-    actor_barred: str | None = None
-    actor_recorded: bool = False
-    reason: str = ""
-
-
-def the_room_may_decide(facts: Facts) -> Iterator[Blocker]:
-    """Quorum for this case, its chair, and the record of the decision: every gap at once."""
-    yield from facts.room
-
-
-def full_reasons(facts: Facts) -> Iterator[Blocker]:
-    """The full rationale stands before the partners' last confirmation counts."""
-    if not facts.rationale_given:
-        yield Blocker("no_rationale", "The full rationale is missing; give it with --file.")
-
-
-def partners_confirmed(facts: Facts) -> Iterator[Blocker]:
-    """Every partner who decided confirms the reasons."""
-    if facts.not_confirmed:
-        yield Blocker(
-            "not_confirmed",
-            f"The reasons still wait for {join_words(list(facts.not_confirmed))} to confirm them.",
-        )
-
-
-def reviewer_not_in_sitting(facts: Facts) -> Iterator[Blocker]:
-    """A negative is reviewed by somebody who was not in the sitting."""
-    if facts.actor_was_in_sitting:
-        yield Blocker(
-            "reviewer_was_there",
-            "You were in the sitting, and a negative is reviewed by somebody who was not.",
-        )
-    if facts.actor_barred:
-        yield Blocker(
-            "reviewer_conflicted",
-            f"You may not review this case: the reviewer {facts.actor_barred}.",
-        )
-
-
-def said_why(facts: Facts) -> Iterator[Blocker]:
-    """A decision goes back to the panel only with a reason."""
-    if not facts.reason:
-        yield Blocker("no_reason", "Say why the decision goes back to the panel.")
-
-
-def not_ones_own(facts: Facts) -> Iterator[Blocker]:
-    """Nobody issues a decision that they recorded."""
-    if facts.actor_recorded:
-        yield Blocker("own_work", "You recorded this decision, so somebody else issues it.")
-
-
-def positive(facts: Facts) -> bool:
-    """Pick the row of a positive decision."""
-    return facts.outcome is Outcome.POSITIVE
-
-
-def negative(facts: Facts) -> bool:
-    """Pick the row of a negative decision."""
-    return facts.outcome is Outcome.NEGATIVE
-
+GIVES_WAY = (
+    State.AGREED_IN_ROOM,
+    State.REASONS_CONFIRMED,
+    State.SECOND_REVIEWED,
+    State.WITH_SCA,
+    State.QUERIED,
+    State.ANSWERED,
+    State.AGREED,
+    State.ISSUED_UNCHECKED,
+    State.ISSUED,
+)
 
 DECISION = Table(
     thing="decision",
     title="decision",
     states=DecisionState,
-    final=frozenset({State.ISSUED, State.RETURNED_TO_PANEL, State.SET_ASIDE}),
+    final=frozenset(
+        {
+            State.ISSUED,
+            State.RETURNED_TO_PANEL,
+            State.SET_ASIDE,
+            State.SUPERSEDED,
+            State.TAKEN_BY_SCA,
+        }
+    ),
     moves=(
         Move(
             "agree_in_room",
@@ -125,7 +88,84 @@ DECISION = Table(
             when=positive,
         ),
         Move("send_to_sca", State.SECOND_REVIEWED, State.WITH_SCA, "send it to the SCA"),
-        Move("sca_agrees", State.WITH_SCA, State.AGREED, "the SCA agrees"),
+        Move("send_to_sca", State.ANSWERED, State.WITH_SCA, "send the answer to the SCA"),
+        Move("send_to_sca", State.ISSUED_UNCHECKED, State.WITH_SCA, "send it to the SCA, issued"),
+        Move("sca_agrees", State.WITH_SCA, State.AGREED, "the SCA agrees", when=not_yet_issued),
+        Move(
+            "sca_agrees",
+            State.WITH_SCA,
+            State.ISSUED,
+            "the SCA agrees with what was issued",
+            when=issued_already,
+        ),
+        Move(
+            "sca_queries", State.WITH_SCA, State.QUERIED, "the SCA queries it", guards=(query_told,)
+        ),
+        Move(
+            "escalate",
+            State.WITH_SCA,
+            State.WITH_SCA,
+            "ask a silent SCA again by letter",
+            guards=(letter_recorded,),
+        ),
+        Move(
+            "answer_query",
+            State.QUERIED,
+            State.ANSWERED,
+            "answer the SCA's query",
+            guards=(query_answered,),
+        ),
+        Move(
+            "taken_by_sca",
+            State.QUERIED,
+            State.TAKEN_BY_SCA,
+            "the SCA decides itself",
+            guards=(another_in_effect,),
+        ),
         Move("issue", State.AGREED, State.ISSUED, "issue the decision", guards=(not_ones_own,)),
+        Move(
+            "issue",
+            State.REASONS_CONFIRMED,
+            State.ISSUED_UNCHECKED,
+            "issue the positive before the SCA looks",
+            when=issued_first,
+            guards=(not_ones_own,),
+        ),
+        Move(
+            "issue",
+            State.SECOND_REVIEWED,
+            State.ISSUED_UNCHECKED,
+            "issue it before the SCA looks",
+            when=checked_afterwards,
+            guards=(not_ones_own,),
+        ),
+        Move("bring_in", NEW, State.ISSUED, "made elsewhere", guards=(made_elsewhere,)),
+        *[
+            Move(
+                "tell_child",
+                state,
+                state,
+                "the child is told, or why not",
+                when=issued_already,
+                guards=(told_or_why_not,),
+            )
+            for state in (
+                State.ISSUED,
+                State.ISSUED_UNCHECKED,
+                State.WITH_SCA,
+                State.QUERIED,
+                State.ANSWERED,
+            )
+        ],
+        *[
+            Move(
+                "supersede",
+                state,
+                State.SUPERSEDED,
+                "a later decision takes its place",
+                guards=(another_in_effect,),
+            )
+            for state in GIVES_WAY
+        ],
     ),
 )

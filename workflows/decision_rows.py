@@ -13,7 +13,8 @@ from nrm_panel.policy import Policy
 from nrm_panel.store import opened
 from nrm_panel.store.audit import digest
 from nrm_panel.vocabulary import Ground, MadeBy, Part
-from workflows.decision_moves import DECISION, Facts
+from workflows.decision_guards import Facts
+from workflows.decision_moves import DECISION
 from workflows.machine import move
 from workflows.office import Unit
 from workflows.sitting import Sitting
@@ -30,12 +31,15 @@ def write_decision(
     at: str | None,
     room: tuple[Blocker, ...],
     combined: bool,
+    replaces: int | None = None,
 ) -> DecisionProgress:
     """Write a decision that the room agrees: its codes, text, hands and first state.
 
-    `room` is every reason why the room may not decide; raises `Blocked` with them.
+    `replaces` is the decision in whose place it will stand, `room` every reason why the room may
+    not decide; raises `Blocked` with them.
     """
     decision = _decision_row(unit, referral, sitting, ground, part, at=at, combined=combined)
+    decision.replaces = replaces
     unit.session.add(decision)
     unit.session.flush()
     decision_id = decision.id or 0

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nrm_panel.chance import MachineChance
-from nrm_panel.clock import MachineClock, stamp
+from nrm_panel.clock import MachineClock, london_day, stamp
 from nrm_panel.errors import BadInput, Refusal, StoreTrouble
 from nrm_panel.policy import Policy
 from nrm_panel.settings import FILE, STORE, Home, database_url
+from nrm_panel.store.audit import Log
 from nrm_panel.store.copying import copy_store
 from nrm_panel.store.database import Store
 from nrm_panel.store.keys import (
@@ -26,7 +27,9 @@ from nrm_panel.store.migrations import NEWEST
 from nrm_panel.store.place import require_own_disk
 from nrm_panel.store.upgrading import migrate
 from nrm_panel.store.verifying import verify
+from nrm_panel.words import count
 from workflows.entering import find_store, office_row
+from workflows.keying import give_keys
 
 BACKUPS = "backups"
 
@@ -57,7 +60,16 @@ def upgrade(home: Home) -> list[str]:
     done.append(f"The log holds: {verified.head.seq} entries.")
     migrate(store)
     done.append(f"Upgraded from revision {before} to {NEWEST}.")
+    done += _give_keys(store, home)
     return done
+
+
+def _give_keys(store: Store, home: Home) -> list[str]:
+    clock, policy = MachineClock(), Policy.load(home.settings().overrides)
+    with store.write() as session:
+        keyed = give_keys(session, Log(session, clock), policy, london_day(clock.now()))
+    found = f"{count(keyed, 'case')} can now be found when the child is referred again."
+    return [found] if keyed else []
 
 
 def back_up(home: Home, folder: Path) -> Path:

@@ -84,14 +84,17 @@ def enter_state(
     return event
 
 
-def record_births(unit: Unit, table: Table, name: str, births: Sequence[About]) -> None:
+def record_births(
+    unit: Unit, table: Table, name: str, births: Sequence[About], to: str | None = None
+) -> None:
     """Write the history and log entries of many new things at once, in three statements.
 
-    Their rows stand already, in the state that `birth_state` gives.
+    Their rows stand already, in the state that `birth_state` gives, or in the one given of a move
+    that has several.
     """
     if not births:
         return
-    to = birth_state(table, name)
+    to = birth_state(table, name, to)
     entries = unit.log.append_many([_entry(unit, table, name, about, None, to) for about in births])
     recorded_at = unit.recorded_at()
     rows = [
@@ -104,9 +107,10 @@ def record_births(unit: Unit, table: Table, name: str, births: Sequence[About]) 
             unit.touch(about.referral_id)
 
 
-def birth_state(table: Table, name: str) -> str:
-    """The state in which a move brings a thing into being."""
-    return next(str(row.to) for row in table.moves if row.name == name and row.source == NEW)
+def birth_state(table: Table, name: str, to: str | None = None) -> str:
+    """The state in which a move brings a thing into being: the one given, or else its first."""
+    born = [str(row.to) for row in table.moves if row.name == name and row.source == NEW]
+    return born[0] if to is None else born[born.index(str(to))]
 
 
 def _entry(unit: Unit, table: Table, name: str, about: About, before: str | None, to: str) -> Entry:

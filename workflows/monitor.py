@@ -2,48 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import select
 
-from nrm_panel.models import HistoryEvent, Referral
+from nrm_panel.models import Referral
 from nrm_panel.reference import authorities
 from nrm_panel.rules.access import Reach, Verb, reach
 from nrm_panel.rules.deadlines import (
-    CaseDates,
-    DecisionClock,
+    NEEDS_MEETING,
     Due,
+    can_hear,
     cg_target,
     dues,
+    meeting_dues,
     nearest,
     rg_due,
     will_miss,
 )
 from nrm_panel.rules.outcome import published_outcome
 from nrm_panel.rules.working_days import england
-from nrm_panel.store.facts import takes_effect
-from nrm_panel.store.queries.decisions import standing_for
+from nrm_panel.store.queries.meetings import running_meetings
 from nrm_panel.store.queries.referrals import (
     coming_meetings,
-    open_offers,
-    open_safety_tasks,
     referrals_of,
+    watched_referrals,
 )
 from nrm_panel.store.queries.ties import cases_in_review, listed_cases
-from nrm_panel.vocabulary import (
-    DecisionState,
-    Ground,
-    Outcome,
-    PublishedOutcome,
-    ReferralState,
-)
+from nrm_panel.vocabulary import Ground, PublishedOutcome
 from workflows.office import Office, Unit
+from workflows.watching import Gathered, gather
+
+AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
 class Watched:
-    """One case as lists show it: codes, dates and initials; days are calendar days."""
+    """One case as lists show it: codes, dates and initials; days are calendar days.
+
+    `needs_sitting` is the clock that only a sitting can meet, `heard_by` the first meeting that
+    meets it, or None when none is planned in time.
+    """
 
     referral: Referral
     outcome: PublishedOutcome
@@ -54,6 +54,8 @@ class Watched:
     days_left: int | None
     will_miss: bool
     safety_open: bool
+    needs_sitting: Due | None = None
+    heard_by: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The row of `referral list --json`."""
@@ -74,6 +76,7 @@ class Watched:
             "days_left": self.days_left,
             "will_miss": self.will_miss,
             "safety_open": self.safety_open,
+            "meeting_in_time": self.heard_by.isoformat() if self.heard_by else None,
         }
 
     @property
@@ -96,80 +99,74 @@ def list_referrals(office: Office) -> list[Watched]:
 
 
 def clocks(office: Office) -> list[Watched]:
-    """The cases with a running clock, the one with the fewest days left first."""
-    running = [case for case in list_referrals(office) if case.next_clock]
-    return sorted(running, key=lambda case: (case.days_left or 0, case.referral.reference))
+    """The cases with a running clock, the one with the fewest days left first.
+
+    The cost grows with the cases that are open, not with those in the store.
+    """
+    with office.read(Verb.LIST_REFERRALS) as unit:
+        notice = timedelta(days=unit.policy.days("clocks.notice_days", unit.on))
+        rows = watched_referrals(
+            unit.session, unit.panel_id(), unit.on, unit.on + notice, _only(unit)
+        )
+        running = [case for case in watch(unit, rows) if case.next_clock]
+    return sorted(
+        running,
+        key=lambda case: (case.days_left or 0, not case.safety_open, case.referral.reference),
+    )
+
+
+@dataclass(frozen=True)
+class WatchedMeeting:
+    """A meeting with its running clocks, the nearest first."""
+
+    held_on: date
+    clocks: tuple[Due, ...]
+
+
+def meeting_clocks(office: Office) -> list[WatchedMeeting]:
+    """The meetings with a running clock, the nearest clock first."""
+    with office.read(Verb.LIST_REFERRALS) as unit:
+        found = [
+            WatchedMeeting(dates.held_on, meeting_dues(dates, unit.policy, england()))
+            for dates in running_meetings(unit.session, unit.panel_id())
+        ]
+    return sorted((one for one in found if one.clocks), key=lambda one: one.clocks[0].on)
 
 
 def watch(unit: Unit, referrals: Sequence[Referral]) -> list[Watched]:
     """The clocks of some cases at the business date."""
-    session = unit.session
-    ids = [referral.id for referral in referrals]
-    safety = open_safety_tasks(session, ids)
-    offers = open_offers(session, ids)
-    made = _decisions(unit, ids)
-    meetings = coming_meetings(session, unit.panel_id(), unit.on)
-    found = []
-    for referral in referrals:
-        task, offer = safety.get(referral.id), offers.get(referral.id)
-        running = dues(
-            CaseDates(
-                state=ReferralState(referral.state),
-                referred_on=referral.referred_on,
-                received_on=referral.received_on,
-                safety_open_since=task.raised_on if task else None,
-                return_offered_on=offer.offered_on if offer else None,
-                decisions=tuple(clock for clock, _ in made.get(referral.id, ())),
-            ),
-            unit.policy,
-            england(),
-        )
-        found.append(_watched(unit, referral, running, meetings, made.get(referral.id, [])))
+    meetings = coming_meetings(unit.session, unit.panel_id(), unit.on)
+    found: list[Watched] = []
+    for start in range(0, len(referrals), AT_ONCE):
+        part = referrals[start : start + AT_ONCE]
+        gathered = gather(unit, [referral.id for referral in part])
+        found += [_watched(unit, referral, gathered, meetings) for referral in part]
     return found
 
 
 def _watched(
-    unit: Unit,
-    referral: Referral,
-    running: tuple[Due, ...],
-    meetings: Sequence[date],
-    made: Sequence[tuple[DecisionClock, bool]],
+    unit: Unit, referral: Referral, gathered: Gathered, meetings: Sequence[date]
 ) -> Watched:
+    dates = gathered.dates(referral)
+    running = dues(dates, unit.policy, england(), unit.on)
     due = nearest(running)
-    effective = {clock.ground: clock.outcome for clock, effect in made if effect}
+    effective = gathered.in_effect.get(referral.id, {})
+    needs_sitting = next((one for one in running if one.code in NEEDS_MEETING), None)
     return Watched(
         referral=referral,
         outcome=published_outcome(
-            ReferralState(referral.state), effective.get(Ground.RG), effective.get(Ground.CG)
+            dates.state, effective.get(Ground.RG), effective.get(Ground.CG), dates.before
         ),
         rg_due=rg_due(referral.referred_on, unit.policy),
-        cg_due=cg_target(referral.referred_on, unit.policy),
+        cg_due=cg_target(referral.cg_from or referral.referred_on, unit.policy),
         clocks=running,
         next_clock=due,
         days_left=(due.on - unit.on).days if due else None,
         will_miss=any(will_miss(one, meetings, unit.on) for one in running),
-        safety_open=any(one.code == "safety_task" for one in running),
+        safety_open=dates.open.safety_since is not None,
+        needs_sitting=needs_sitting,
+        heard_by=can_hear(needs_sitting, meetings, unit.on) if needs_sitting else None,
     )
-
-
-def _decisions(unit: Unit, ids: Sequence[int]) -> dict[int, list[tuple[DecisionClock, bool]]]:
-    since = dict(
-        unit.session.exec(
-            select(col(HistoryEvent.thing_id), func.max(HistoryEvent.happened_on))
-            .where(HistoryEvent.thing == "decision", col(HistoryEvent.referral_id).in_(ids))
-            .group_by(col(HistoryEvent.thing_id))
-        ).all()
-    )
-    found: dict[int, list[tuple[DecisionClock, bool]]] = {}
-    for decision, progress in standing_for(unit.session, ids):
-        clock = DecisionClock(
-            ground=Ground(decision.ground),
-            outcome=Outcome(decision.outcome),
-            state=DecisionState(progress.state),
-            since=since.get(decision.id or 0, decision.decided_on),
-        )
-        found.setdefault(decision.referral_id, []).append((clock, takes_effect(decision, progress)))
-    return found
 
 
 def _only(unit: Unit) -> set[int] | None:

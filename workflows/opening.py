@@ -11,11 +11,13 @@ from typing import Any
 from nrm_panel.clock import stamp
 from nrm_panel.decision_record import GroundRecord
 from nrm_panel.errors import BadInput
+from nrm_panel.intake.advising import advise
 from nrm_panel.models import (
     Account,
     CaseAction,
     Child,
     Decision,
+    DecisionContent,
     DecisionProgress,
     HistoryEvent,
     Offer,
@@ -25,6 +27,7 @@ from nrm_panel.models import (
     TaskAnswer,
 )
 from nrm_panel.rules.access import Verb
+from nrm_panel.rules.quality import Advice
 from nrm_panel.store import opened
 from nrm_panel.store.audit import Entry
 from nrm_panel.store.queries.decisions import decisions_of
@@ -34,17 +37,18 @@ from nrm_panel.store.queries.referrals import (
     readings_of,
     tasks_of,
 )
+from nrm_panel.vocabulary import Way
 from workflows.office import Office, Unit
 from workflows.saying import record_with_words
 
 
 @dataclass(frozen=True)
 class OpenedDecision:
-    """One decision with its text and where it stands."""
+    """One decision with where it stands, and its text, which one made elsewhere has not."""
 
     decision: Decision
     progress: DecisionProgress
-    record: GroundRecord
+    record: GroundRecord | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class OpenedCase:
     offers: tuple[OpenedOffer, ...]
     actions: tuple[CaseAction, ...]
     events: tuple[HistoryEvent, ...]
+    advice: tuple[Advice, ...]
 
     @property
     def sections(self) -> list[dict[str, str]]:
@@ -174,7 +179,7 @@ def _read(unit: Unit, referral: Referral) -> OpenedCase:
             OpenedDecision(
                 decision,
                 progress,
-                GroundRecord.model_validate_json(texts[decision.id or 0].body),
+                _record(texts.get(decision.id or 0)),
             )
             for decision, progress in pairs
         ),
@@ -189,7 +194,17 @@ def _read(unit: Unit, referral: Referral) -> OpenedCase:
         ),
         actions=tuple(opened.case_actions(session, [referral.id])),
         events=tuple(events_of(session, referral.id)),
+        advice=advise(
+            opened.received(session, referral.id),
+            Way(referral.came_by),
+            referral.received_on,
+            unit.policy,
+        ),
     )
+
+
+def _record(text: DecisionContent | None) -> GroundRecord | None:
+    return GroundRecord.model_validate_json(text.body) if text else None
 
 
 def _newest_answer(words: Mapping[tuple[int, str], str], offer: Offer) -> str | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from nrm_panel.documents.letter_parts import PanelFacts
 from nrm_panel.documents.parts import Mark, MeetingFacts, Standard
 from nrm_panel.models import Meeting, PanelAuthority
 from nrm_panel.reference import authorities
@@ -11,8 +12,8 @@ from nrm_panel.vocabulary import Ground, MeetingKind
 from workflows.office import Unit
 
 
-def meeting_facts(unit: Unit, meeting: Meeting) -> MeetingFacts:
-    """The meeting as every document names it."""
+def panel_facts(unit: Unit) -> PanelFacts:
+    """The panel as its documents name it, with the authorities that it serves."""
     panel = unit.panel()
     known = authorities()
     codes = unit.session.exec(
@@ -20,10 +21,20 @@ def meeting_facts(unit: Unit, meeting: Meeting) -> MeetingFacts:
         .where(PanelAuthority.panel_id == panel.id)
         .order_by(col(PanelAuthority.gss_code))
     ).all()
-    return MeetingFacts(
+    return PanelFacts(
         panel=panel.name,
         authorities=tuple(known[code].name for code in codes),
         lead_authority=known[panel.lead_authority].name,
+    )
+
+
+def meeting_facts(unit: Unit, meeting: Meeting) -> MeetingFacts:
+    """The meeting as every document names it."""
+    panel = panel_facts(unit)
+    return MeetingFacts(
+        panel=panel.panel,
+        authorities=panel.authorities,
+        lead_authority=panel.lead_authority,
         number=meeting.number,
         kind=MeetingKind(meeting.kind).words,
         held_on=meeting.held_on,

@@ -4,18 +4,23 @@ Reading and the rules come before the writer's lock; a whole file goes in, or no
 unless bad records are to be skipped, when the good ones go in batch by batch.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import repeat
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from nrm_panel.errors import BadInput
-from nrm_panel.intake.assessing import Assessment, assess
+from nrm_panel.intake.advising import advise
+from nrm_panel.intake.assessing import assess
 from nrm_panel.intake.limits import IntakeLimits
 from nrm_panel.intake.reading import Incoming, Refused, read_referrals
-from nrm_panel.models import Panel, PanelAuthority, Referral
+from nrm_panel.models import Panel, PanelAuthority
+from nrm_panel.policy import Policy
 from nrm_panel.rules.access import Verb
+from workflows.doubles import take_out_doubles
+from workflows.matching import match_before, match_inside, match_now
 from workflows.office import Office, Unit
 from workflows.receiving_rows import Arrival, write_arrivals
 
@@ -37,6 +42,7 @@ class Received:
     reference: str
     where: str
     notes: tuple[str, ...]
+    advice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,47 +67,86 @@ def receive_files(
 
     Raises `BadInput` with a sentence for each bad record unless those are to be skipped.
     """
-    served = _served(office)
+    with office.read(Verb.RECEIVE) as unit:
+        served = authorities_served(unit)
     good, bad = _read(office, files, referred_on, nrm_reference)
-    good, doubles = _without_doubles(office, good)
-    bad = [*bad, *doubles]
-    if bad and not skip_bad:
-        raise BadInput("\n".join(refused.sentence for refused in bad))
     arrivals = [
         Arrival(incoming, assess(incoming.referral, office.on, served, office.policy))
         for incoming in good
     ]
+    return receive_arrivals(
+        office, arrivals, bad, skip_bad=skip_bad, dry_run=dry_run, progress=progress
+    )
+
+
+def receive_arrivals(
+    office: Office,
+    arrivals: Sequence[Arrival],
+    refused: Sequence[Refused],
+    *,
+    skip_bad: bool = False,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    afterwards: Callable[[Unit], None] | None = None,
+) -> Report:
+    """Bring in what was read and judged, beside what could not be; every way in ends here.
+
+    `afterwards` is done in the same transaction. One referral gets the advice on its quality.
+    Raises `BadInput` with a sentence for each that cannot come in unless those are skipped.
+    """
+    arrivals, doubles = _without_doubles(office, arrivals)
+    bad = [*refused, *doubles]
+    if bad and not skip_bad:
+        raise BadInput("\n".join(refused.sentence for refused in bad))
     if dry_run:
-        return Report(tuple(_described("not received", item) for item in arrivals), tuple(bad))
+        given = [item.incoming.referral for item in arrivals]
+        trial = match_inside(office.policy, office.on, given)
+        notes = trial.notes([item.incoming.where for item in arrivals])
+        found = map(_described, repeat("not received"), arrivals, notes)
+        return Report(_advised(office, list(found), arrivals), tuple(bad))
     received: list[Received] = []
     size = BATCH if skip_bad else max(len(arrivals), 1)
     for start in range(0, len(arrivals), size):
-        batch, late = _write(office, arrivals[start : start + size], skip_bad=skip_bad)
+        tell = _telling(progress, start, len(arrivals))
+        part = arrivals[start : start + size]
+        batch, late = _write(office, part, tell, afterwards, skip_bad=skip_bad)
         received += batch
         bad += late
+    return Report(_advised(office, received, arrivals), tuple(bad))
+
+
+def _telling(
+    progress: Callable[[int, int], None] | None, before: int, total: int
+) -> Callable[[int], None]:
+    def tell(done: int) -> None:
         if progress is not None:
-            progress(len(received), len(arrivals))
-    return Report(tuple(received), tuple(bad))
+            progress(before + done, total)
+
+    return tell
 
 
-def _served(office: Office) -> frozenset[str]:
-    with office.read(Verb.RECEIVE) as unit:
-        panel: Panel = unit.panel()
-        codes = unit.session.exec(
-            select(PanelAuthority.gss_code).where(PanelAuthority.panel_id == panel.id)
-        ).all()
-        return frozenset(codes)
+def intake_limits(policy: Policy, on: date) -> IntakeLimits:
+    """The limits of what is read, as the policy of the business date sets them."""
+    return IntakeLimits(
+        text_characters=policy.days("intake.text_limit", on),
+        documents=policy.days("intake.documents_limit", on),
+        adult_age=policy.days("age.adult", on),
+    )
+
+
+def authorities_served(unit: Unit) -> frozenset[str]:
+    """The GSS codes of the authorities that the panel serves."""
+    panel: Panel = unit.panel()
+    codes = unit.session.exec(
+        select(PanelAuthority.gss_code).where(PanelAuthority.panel_id == panel.id)
+    ).all()
+    return frozenset(codes)
 
 
 def _read(
     office: Office, files: Sequence[File], referred_on: date | None, nrm_reference: str | None
 ) -> tuple[list[Incoming], list[Refused]]:
-    on, policy = office.on, office.policy
-    limits = IntakeLimits(
-        text_characters=policy.days("intake.text_limit", on),
-        documents=policy.days("intake.documents_limit", on),
-        adult_age=policy.days("age.adult", on),
-    )
+    on, limits = office.on, intake_limits(office.policy, office.on)
     good: list[Incoming] = []
     bad: list[Refused] = []
     for file in files:
@@ -121,84 +166,59 @@ def _read(
 
 
 def _without_doubles(
-    office: Office, incoming: Iterable[Incoming]
-) -> tuple[list[Incoming], list[Refused]]:
-    """Take out what stands in the store, or twice in what was given."""
+    office: Office, arrivals: Sequence[Arrival]
+) -> tuple[list[Arrival], list[Refused]]:
     with office.read(Verb.RECEIVE) as unit:
-        return _sift(unit, list(incoming))
-
-
-def _sift(unit: Unit, incoming: list[Incoming]) -> tuple[list[Incoming], list[Refused]]:
-    by_id, by_nrm = _known(unit, incoming)
-    good: list[Incoming] = []
-    bad: list[Refused] = []
-    for item in incoming:
-        given = item.referral
-        if given.external_id and given.external_id in by_id:
-            bad.append(_double(item, "ExternalId", by_id[given.external_id]))
-        elif given.nrm_reference and given.nrm_reference in by_nrm:
-            bad.append(_double(item, "NRM reference", by_nrm[given.nrm_reference]))
-        else:
-            good.append(item)
-            if given.external_id:
-                by_id[given.external_id] = item.where
-            if given.nrm_reference:
-                by_nrm[given.nrm_reference] = item.where
-    return good, bad
-
-
-def _known(unit: Unit, incoming: Sequence[Incoming]) -> tuple[dict[str, str], dict[str, str]]:
-    by_id: dict[str, str] = {}
-    by_nrm: dict[str, str] = {}
-    for start in range(0, len(incoming), BATCH):
-        part = [item.referral for item in incoming[start : start + BATCH]]
-        rows = unit.session.exec(
-            select(Referral.reference, Referral.external_id, col(Referral.nrm_reference)).where(
-                col(Referral.external_id).in_([given.external_id for given in part])
-                | col(Referral.nrm_reference).in_([given.nrm_reference for given in part])
-            )
-        )
-        for reference, external_id, nrm_reference in rows.all():
-            if external_id:
-                by_id[external_id] = reference
-            if nrm_reference:
-                by_nrm[nrm_reference] = reference
-    return by_id, by_nrm
-
-
-def _double(item: Incoming, what: str, other: str) -> Refused:
-    return Refused(
-        item.where,
-        f"{item.where}: this {what} was received already, as {other}; look at that referral, and "
-        "leave this one out.",
-    )
+        return take_out_doubles(unit, arrivals)
 
 
 def _write(
-    office: Office, arrivals: Sequence[Arrival], *, skip_bad: bool
+    office: Office,
+    arrivals: Sequence[Arrival],
+    tell: Callable[[int], None],
+    afterwards: Callable[[Unit], None] | None,
+    *,
+    skip_bad: bool,
 ) -> tuple[list[Received], list[Refused]]:
+    matching = match_before(office, [item.incoming.referral for item in arrivals])
     with office.write(Verb.RECEIVE) as unit:
-        fresh, doubles = _sift(unit, [arrival.incoming for arrival in arrivals])
+        fit, doubles = take_out_doubles(unit, arrivals)
         if doubles and not skip_bad:
             raise BadInput("\n".join(refused.sentence for refused in doubles))
-        kept = {id(incoming) for incoming in fresh}
-        fit = [arrival for arrival in arrivals if id(arrival.incoming) in kept]
-        references = write_arrivals(unit, fit)
-        done = [_described(ref, item) for ref, item in zip(references, fit, strict=True)]
-        return done, doubles
+        if doubles:
+            matching = match_now(unit, [item.incoming.referral for item in fit])
+        references: list[str] = []
+        for start in range(0, len(fit), BATCH):
+            references += write_arrivals(unit, fit[start : start + BATCH], matching)
+            tell(len(references))
+        if afterwards is not None:
+            afterwards(unit)
+        return list(map(_described, references, fit, matching.notes(references))), doubles
 
 
-def _described(reference: str, arrival: Arrival) -> Received:
-    notes = (*arrival.incoming.referral.notes, *_cautions(arrival.assessment))
+def _described(reference: str, arrival: Arrival, matches: Sequence[str]) -> Received:
+    notes = (*arrival.incoming.referral.notes, *_cautions(arrival), *matches)
     return Received(reference, arrival.incoming.where, notes)
 
 
-def _cautions(assessment: Assessment) -> list[str]:
+def _advised(
+    office: Office, received: Sequence[Received], arrivals: Sequence[Arrival]
+) -> tuple[Received, ...]:
+    if len(received) != 1 or len(arrivals) != 1:
+        return tuple(received)
+    item = arrivals[0].incoming
+    found = advise(item.received, item.referral.came_by, office.on, office.policy)
+    return (replace(received[0], advice=tuple(one.sentence for one in found)),)
+
+
+def _cautions(arrival: Arrival) -> list[str]:
+    assessment = arrival.assessment
     notes = []
     if assessment.safety:
         why = ", ".join(reason.words for reason in assessment.safety)
         notes.append(f"SAFETY TASK, due today: {why}.")
     if assessment.authority.code is None and assessment.authority.reason:
         notes.append(assessment.authority.reason)
-    notes += [f"Cannot be accepted: {reason.words}." for reason in assessment.scope]
+    stands = "To be settled" if arrival.brought else "Cannot be accepted"
+    notes += [f"{stands}: {reason.words}." for reason in assessment.scope]
     return notes

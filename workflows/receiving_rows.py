@@ -1,30 +1,32 @@
 """Write arrivals to the store in bulk: rows, keys, tasks, history and log entries."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import insert
-from sqlmodel import col
 
 from nrm_panel.inputs import ReferralInput
 from nrm_panel.intake.assessing import Assessment
 from nrm_panel.intake.reading import Incoming
-from nrm_panel.models import CaseKey, Child, Referral, ReferralContent, Task
+from nrm_panel.intake.register.bringing_over import BroughtOver
+from nrm_panel.models import CaseKey, Child, Referral, ReferralContent
 from nrm_panel.models import Received as ReceivedRow
 from nrm_panel.rules.deadlines import safety_due
 from nrm_panel.rules.names import fold_name
-from nrm_panel.rules.working_days import add_working_days, england
+from nrm_panel.rules.working_days import england
 from nrm_panel.store.audit import digest
 from nrm_panel.store.counters import take_numbers
-from nrm_panel.vocabulary import Classification, ScopeReason, TaskKind
+from nrm_panel.vocabulary import Classification, ReferralState, ScopeReason, TaskKind
 from workflows.machine import birth_state, record_births
+from workflows.matching import Matching, match_now
 from workflows.office import Unit
+from workflows.raising import NewTask, raise_tasks, settle_by
 from workflows.referral_moves import REFERRAL
+from workflows.register_rows import write_brought_decisions
+from workflows.supplement import supplement_task
 from workflows.tables import About
-from workflows.task_moves import TASK
 
 KEY_BYTES = 32
 OF_SCOPE = {
@@ -35,16 +37,25 @@ OF_SCOPE = {
 
 @dataclass(frozen=True)
 class Arrival:
-    """A referral as it was read, and what the rules say of it."""
+    """A referral as it was read, what the rules say of it, and what had been decided before."""
 
     incoming: Incoming
     assessment: Assessment
+    brought: BroughtOver | None = None
 
 
-def write_arrivals(unit: Unit, arrivals: Sequence[Arrival]) -> list[str]:
-    """Write the arrivals and give their references, in order."""
+def write_arrivals(
+    unit: Unit, arrivals: Sequence[Arrival], matching: Matching | None = None
+) -> list[str]:
+    """Write the arrivals and give their references, in order.
+
+    `matching` is what comparing found of the batch of which these are the next; without it they
+    are compared here, under the lock.
+    """
     if not arrivals:
         return []
+    if matching is None:
+        matching = match_now(unit, [arrival.incoming.referral for arrival in arrivals])
     panel_id = unit.panel_id()
     year = unit.on.year
     numbers = take_numbers(unit.session, panel_id, f"referral {year}", len(arrivals))
@@ -57,22 +68,30 @@ def write_arrivals(unit: Unit, arrivals: Sequence[Arrival]) -> list[str]:
         insert(CaseKey),
         [{"referral_id": number, "key": key} for number, key in zip(ids, keys, strict=True)],
     )
-    record_births(
-        unit,
-        REFERRAL,
-        "receive",
-        [
-            About(
-                thing_id=number,
-                referral_id=number,
-                details={"scope": [reason.value for reason in arrival.assessment.scope]},
-                digests={"received": digest(key, arrival.incoming.received)},
-            )
-            for (number, _, arrival), key in zip(rows, keys, strict=True)
-        ],
+    _record_births(unit, rows, keys)
+    brought = [(number, arrival.brought) for number, _, arrival in rows if arrival.brought]
+    write_brought_decisions(unit, panel_id, brought)
+    matching.write(unit, ids)
+    raise_tasks(
+        unit, [task for number, _, arrival in rows for task in _tasks(unit, number, arrival)]
     )
-    _raise_tasks(unit, [(number, arrival.assessment) for number, _, arrival in rows])
     return references
+
+
+def _record_births(
+    unit: Unit, rows: Sequence[tuple[int, str, Arrival]], keys: Sequence[bytes]
+) -> None:
+    births: dict[ReferralState | None, list[About]] = {}
+    for (number, _, arrival), key in zip(rows, keys, strict=True):
+        about = About(
+            thing_id=number,
+            referral_id=number,
+            details={"scope": [reason.value for reason in arrival.assessment.scope]},
+            digests={"received": digest(key, arrival.incoming.received)},
+        )
+        births.setdefault(arrival.brought.state if arrival.brought else None, []).append(about)
+    for state, of_state in births.items():
+        record_births(unit, REFERRAL, "bring_over" if state else "receive", of_state, state)
 
 
 def _insert(unit: Unit, panel_id: int, rows: Sequence[tuple[int, str, Arrival]]) -> None:
@@ -92,7 +111,7 @@ def _insert(unit: Unit, panel_id: int, rows: Sequence[tuple[int, str, Arrival]])
 def _referral(
     unit: Unit, panel_id: int, number: int, reference: str, arrival: Arrival
 ) -> dict[str, Any]:
-    given, found = arrival.incoming.referral, arrival.assessment
+    given, found, brought = arrival.incoming.referral, arrival.assessment, arrival.brought
     return {
         "id": number,
         "panel_id": panel_id,
@@ -101,7 +120,13 @@ def _referral(
         "external_id": given.external_id,
         "came_by": given.came_by,
         "initials": given.initials,
-        "state": birth_state(REFERRAL, "receive"),
+        "state": (
+            birth_state(REFERRAL, "bring_over", brought.state)
+            if brought
+            else birth_state(REFERRAL, "receive")
+        ),
+        "brought_over": brought is not None,
+        "quiet_after": brought.quiet_after if brought else None,
         "version": 1,
         "referred_on": given.referred_on,
         "received_on": unit.on,
@@ -116,7 +141,8 @@ def _referral(
         "exploitation_referred": ";".join(found.exploitation),
         "location": given.location,
         "crime_recorded": given.crime_reported,
-        "scope_reasons": ";".join(found.scope),
+        # The scope of a decided case was settled by those who decided it.
+        "scope_reasons": "" if brought else ";".join(found.scope),
         "policy_version": unit.policy.version,
     }
 
@@ -159,49 +185,15 @@ def _sections(given: ReferralInput, classification: Classification) -> str:
     )
 
 
-def _raise_tasks(unit: Unit, assessed: Sequence[tuple[int, Assessment]]) -> None:
-    rows = [row for number, found in assessed for row in _tasks(unit, number, found)]
-    if not rows:
-        return
-    made = unit.session.scalars(
-        insert(Task).returning(col(Task.id), sort_by_parameter_order=True), rows
-    ).all()
-    record_births(
-        unit,
-        TASK,
-        "raise",
-        [
-            About(
-                thing_id=task_id or 0,
-                referral_id=row["referral_id"],
-                details={"kind": row["kind"], "reasons": row["reasons"]},
-            )
-            for task_id, row in zip(made, rows, strict=True)
-        ],
-    )
-
-
-def _tasks(unit: Unit, number: int, found: Assessment) -> list[dict[str, Any]]:
-    tasks = []
+def _tasks(unit: Unit, number: int, arrival: Arrival) -> Iterator[NewTask]:
+    found = arrival.assessment
     if found.safety:
         due = safety_due(unit.on, unit.policy, england())
-        tasks.append(_task(number, TaskKind.SAFETY, ";".join(found.safety), unit.on, due))
-    settle_in = unit.policy.days("clocks.scope_working_days", unit.on)
+        yield NewTask(number, TaskKind.SAFETY, due, found.safety)
     kinds: dict[TaskKind, list[str]] = {}
     for reason in found.scope:
         kinds.setdefault(OF_SCOPE.get(reason, TaskKind.OUT_OF_SCOPE), []).append(reason.value)
-    due = add_working_days(unit.on, settle_in)
-    tasks += [_task(number, kind, ";".join(why), unit.on, due) for kind, why in kinds.items()]
-    return tasks
-
-
-def _task(number: int, kind: TaskKind, reasons: str, on: date, due: date) -> dict[str, Any]:
-    return {
-        "referral_id": number,
-        "kind": kind,
-        "state": birth_state(TASK, "raise"),
-        "version": 1,
-        "reasons": reasons,
-        "raised_on": on,
-        "due_on": due,
-    }
+    for kind, why in kinds.items():
+        yield NewTask(number, kind, settle_by(unit), why)
+    if arrival.brought is None:
+        yield supplement_task(unit, number)

@@ -1,207 +1,212 @@
-"""Every move of a referral, in one table (casework: from receipt through both decisions)."""
+"""Every move of a referral, from receipt through both decisions to closing, in one table."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-
-from nrm_panel.errors import Blocker
-from nrm_panel.models import Offer, Referral
-from nrm_panel.vocabulary import (
-    DecisionState,
-    Ground,
-    Outcome,
-    ReferralState,
-    ReturnReason,
+from nrm_panel.vocabulary import Ground, OfferKind, ReferralState
+from workflows import deciding_guards as deciding
+from workflows import referral_guards as guards
+from workflows.referral_rows import (
+    BEFORE_A_DECISION,
+    DECIDED,
+    LEFT,
+    State,
+    comes_back,
+    decides,
+    has_no_rg,
+    has_positive_rg,
+    leaves,
+    note_accepted,
+    note_acknowledged,
+    of,
+    stays,
 )
-from workflows.office import Unit
-from workflows.tables import NEW, Move, Table
-
-State = ReferralState
-WAITING = (State.RECEIVED, State.AWAITING_RG, State.AWAITING_CG)
+from workflows.tables import NEW, Guard, Move, Table
 
 
-@dataclass(frozen=True)
-class Made:
-    """A decision that would move the referral, as far as the guards need to know it."""
-
-    decision_id: int
-    ground: Ground
-    outcome: Outcome
-    state: DecisionState
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the guards of a referral's moves look at."""
-
-    scope: tuple[Blocker, ...] = ()
-    offer: Offer | None = None
-    reason: ReturnReason | None = None
-    words: str = ""
-    in_writing: str = ""
-    made: Made | None = None
-    rg_positive: bool = False
-
-
-def in_scope(facts: Facts) -> Iterator[Blocker]:
-    """Only a case that a local panel may decide is accepted."""
-    yield from facts.scope
-
-
-def no_return_offered(facts: Facts) -> Iterator[Blocker]:
-    """One return is offered at a time, and nothing is accepted meanwhile."""
-    if facts.offer is not None:
-        yield Blocker(
-            "return_offered",
-            "A return to the SCA has been offered and not yet answered; record the answer first.",
+def _first_decisions() -> list[Move]:
+    def checks(ground: Ground) -> tuple[Guard, ...]:
+        return (
+            deciding.made_in_a_sitting(ground),
+            deciding.negative_reviewed(ground),
+            deciding.may_still_be_decided,
         )
 
-
-def return_reason_given(facts: Facts) -> Iterator[Blocker]:
-    """A return has a coded reason, in words as well when the code says nothing."""
-    if facts.reason is None:
-        codes = ", ".join(reason.value for reason in ReturnReason)
-        yield Blocker("no_reason", f"A return needs a reason, one of: {codes}.")
-    elif facts.reason is ReturnReason.OTHER and not facts.words:
-        yield Blocker("no_words", "A return for another reason says that reason in words.")
-
-
-def return_is_offered(facts: Facts) -> Iterator[Blocker]:
-    """Only an offer can be answered."""
-    if facts.offer is None:
-        yield Blocker("nothing_offered", "No return has been offered that could be answered.")
-
-
-def answered_in_writing(facts: Facts) -> Iterator[Blocker]:
-    """The case stays here until the SCA has accepted it in writing."""
-    if not facts.in_writing:
-        yield Blocker(
-            "not_in_writing",
-            "The SCA's answer must be in writing; say where it is, such as the letter's date.",
-        )
-
-
-def decided_in_a_sitting(facts: Facts) -> Iterator[Blocker]:
-    """The referral moves only on a decision that the room has agreed."""
-    if facts.made is None:
-        yield Blocker(
-            "not_decided",
-            "No sitting has agreed this decision; a chair records it while the meeting is in "
-            "session.",
-        )
-
-
-def negative_reviewed(facts: Facts) -> Iterator[Blocker]:
-    """A negative takes effect only when somebody who was not in the sitting has reviewed it."""
-    made = facts.made
-    waiting = (DecisionState.AGREED_IN_ROOM, DecisionState.REASONS_CONFIRMED)
-    if made is not None and made.outcome is Outcome.NEGATIVE and made.state in waiting:
-        yield Blocker(
-            "not_reviewed",
-            "The negative decision is with the reviewer; it takes effect when the second review "
-            "agrees.",
-        )
-
-
-def rg_came_first(facts: Facts) -> Iterator[Blocker]:
-    """No conclusive grounds decision without a positive reasonable grounds decision."""
-    if not facts.rg_positive:
-        yield Blocker(
-            "no_positive_rg",
-            "There is no positive reasonable grounds decision for this child; it comes first.",
-        )
-
-
-def found(outcome: Outcome) -> Callable[[Facts], bool]:
-    """Pick the row by what was decided."""
-    return lambda facts: facts.made is not None and facts.made.outcome is outcome
-
-
-def not_negative(facts: Facts) -> bool:
-    """Pick the positive row, and the same row when nothing was decided, so that it says why."""
-    return facts.made is None or facts.made.outcome is Outcome.POSITIVE
-
-
-def note_accepted(unit: Unit, referral: Referral, facts: Facts) -> None:  # noqa: ARG001  an effect
-    """Keep the day of acceptance."""
-    referral.accepted_on = unit.on
-
-
-RETURN_ROWS = tuple(
-    row
-    for state in WAITING
-    for row in (
-        Move(
-            "return_to_sca",
-            state,
-            state,
-            "offer to return it to the SCA",
-            guards=(return_reason_given, no_return_offered),
+    cg = (*checks(Ground.CG), deciding.rg_came_first, deciding.rg_not_queried)
+    return [
+        *decides(
+            "decide_rg",
+            Ground.RG,
+            State.AWAITING_RG,
+            State.AWAITING_CG,
+            State.RG_NEGATIVE,
+            *checks(Ground.RG),
         ),
-        Move(
-            "return_accepted",
-            state,
-            State.RETURNED,
-            "the SCA accepts the return in writing",
-            guards=(return_is_offered, answered_in_writing),
+        *decides(
+            "decide_cg",
+            Ground.CG,
+            State.AWAITING_CG,
+            State.CG_POSITIVE,
+            State.CG_NEGATIVE,
+            *cg,
         ),
+    ]
+
+
+def _decisions_in_place_of_queried_ones() -> list[Move]:
+    """By a new hearing of this panel, or by the SCA itself."""
+    rows = []
+    here: tuple[Guard, ...] = (deciding.may_still_be_decided,)
+    for name, made_by, more in (
+        ("rehear", deciding.made_in_a_sitting, here),
+        ("sca_decides", deciding.made_by_the_sca, ()),
+    ):
+        rg = (made_by(Ground.RG), deciding.negative_reviewed(Ground.RG), *more)
+        cg = (
+            made_by(Ground.CG),
+            deciding.negative_reviewed(Ground.CG),
+            deciding.rg_came_first,
+            *more,
+        )
+        for source in (State.AWAITING_CG, *DECIDED):
+            stays = State.AWAITING_CG if source is State.RG_NEGATIVE else source
+            rows += decides(f"{name}_rg", Ground.RG, source, stays, State.RG_NEGATIVE, *rg)
+        for source in (State.CG_POSITIVE, State.CG_NEGATIVE):
+            rows += decides(
+                f"{name}_cg", Ground.CG, source, State.CG_POSITIVE, State.CG_NEGATIVE, *cg
+            )
+    return rows
+
+
+def _reconsiderations() -> list[Move]:
+    asks = (deciding.request_whole, deciding.request_in_time)
+    name, source = "decide_reconsideration", State.AWAITING_RECONSIDERATION
+    return [
+        *[
+            Move(
+                "request_reconsideration",
+                negative,
+                source,
+                "ask for the negative to be reconsidered",
+                guards=(deciding.negative_issued(ground), *asks),
+            )
+            for ground, negative in (
+                (Ground.RG, State.RG_NEGATIVE),
+                (Ground.CG, State.CG_NEGATIVE),
+            )
+        ],
+        *[
+            Move(
+                name,
+                source,
+                to,
+                f"{ground.words} {'overturned' if overturned else 'stays negative'}",
+                when=of(ground, overturned=overturned),
+                guards=(deciding.reconsidered,),
+            )
+            for ground, overturned, to in (
+                (Ground.RG, True, State.AWAITING_CG),
+                (Ground.RG, False, State.RG_NEGATIVE),
+                (Ground.CG, True, State.CG_POSITIVE),
+                (Ground.CG, False, State.CG_NEGATIVE),
+            )
+        ],
+    ]
+
+
+def _offers(kind: OfferKind, name: str, to: State, *checks: Guard) -> list[Move]:
+    answered = (guards.is_offered(kind), guards.answered_in_writing)
+    accepted = (*answered, guards.no_decision_waits)
+    return [
+        *stays(name, f"offer its {kind.words}", *checks, guards.nothing_is_offered),
+        *leaves(f"{kind.value}_accepted", to, f"the {kind.words} is accepted", *accepted),
+        *stays(f"{kind.value}_refused", f"the {kind.words} is refused", *answered),
+    ]
+
+
+def _accepts() -> list[Move]:
+    return [
         Move(
-            "return_refused",
-            state,
-            state,
-            "the SCA refuses the return",
-            guards=(return_is_offered, answered_in_writing),
-        ),
-    )
-)
-DECISION = (decided_in_a_sitting, negative_reviewed)
+            "accept",
+            State.RECEIVED,
+            to,
+            words,
+            when=when,
+            guards=(guards.in_scope, guards.nothing_is_offered),
+            effects=(note_accepted,),
+        )
+        for to, words, when in (
+            (State.AWAITING_RG, "accept it as a case for this panel", has_no_rg),
+            (State.AWAITING_CG, "accept it with its decision made elsewhere", has_positive_rg),
+        )
+    ]
+
 
 REFERRAL = Table(
     thing="referral",
     title="referral",
     states=ReferralState,
-    final=frozenset({State.RG_NEGATIVE, State.CG_POSITIVE, State.CG_NEGATIVE, State.RETURNED}),
+    final=frozenset(LEFT),
     moves=(
         Move("receive", NEW, State.RECEIVED, "receive the referral"),
-        Move(
-            "accept",
-            State.RECEIVED,
-            State.AWAITING_RG,
-            "accept it as a case for this panel",
-            guards=(in_scope, no_return_offered),
-            effects=(note_accepted,),
+        *[
+            Move("bring_over", NEW, state, "bring it over with its decisions")
+            for state in (State.AWAITING_CG, *DECIDED)
+        ],
+        *stays(
+            "acknowledge",
+            "acknowledge it to the SCA",
+            guards.not_acknowledged,
+            effects=(note_acknowledged,),
         ),
-        *RETURN_ROWS,
-        Move(
-            "decide_rg",
-            State.AWAITING_RG,
-            State.AWAITING_CG,
-            "positive at reasonable grounds",
-            when=not_negative,
-            guards=DECISION,
+        *_accepts(),
+        *_first_decisions(),
+        *_decisions_in_place_of_queried_ones(),
+        *_reconsiderations(),
+        *_offers(OfferKind.RETURN, "return_to_sca", State.RETURNED, guards.return_reason_given),
+        *_offers(OfferKind.TRANSFER, "transfer", State.TRANSFERRED, guards.panel_named),
+        *leaves(
+            "suspend",
+            State.SUSPENDED,
+            "suspend it; no clock stops",
+            guards.suspend_reason_given,
+            guards.review_day_given,
+            states=BEFORE_A_DECISION,
         ),
-        Move(
-            "decide_rg",
-            State.AWAITING_RG,
-            State.RG_NEGATIVE,
-            "negative at reasonable grounds, reviewed",
-            when=found(Outcome.NEGATIVE),
-            guards=DECISION,
+        *stays(
+            "review_suspension",
+            "look at the suspension again",
+            guards.review_day_given,
+            states=(State.SUSPENDED,),
         ),
-        Move(
-            "decide_cg",
-            State.AWAITING_CG,
-            State.CG_POSITIVE,
-            "positive at conclusive grounds",
-            when=not_negative,
-            guards=(*DECISION, rg_came_first),
+        *comes_back("resume", "go on with it", guards.consent_known, (State.SUSPENDED,)),
+        *stays(
+            "record_consent",
+            "record what the young person says of staying",
+            guards.from_seventeen_and_a_half,
+            guards.consent_told,
         ),
-        Move(
-            "decide_cg",
-            State.AWAITING_CG,
-            State.CG_NEGATIVE,
-            "negative at conclusive grounds, reviewed",
-            when=found(Outcome.NEGATIVE),
-            guards=(*DECISION, rg_came_first),
+        *leaves(
+            "withdraw",
+            State.CLOSED,
+            "the young person, 18, withdraws",
+            guards.withdraws_once_18,
+            guards.nothing_is_offered,
+            guards.no_decision_waits,
         ),
+        *leaves(
+            "close",
+            State.CLOSED,
+            "close it without a decision",
+            guards.closed_before_a_decision,
+            guards.nothing_is_offered,
+            guards.no_decision_waits,
+        ),
+        *leaves(
+            "close",
+            State.CLOSED,
+            "close it, decided and done",
+            guards.closed_after_the_decision,
+            guards.no_decision_waits,
+            states=DECIDED,
+        ),
+        *comes_back("reopen", "open it again", guards.reason_in_words, LEFT),
     ),
 )

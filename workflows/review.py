@@ -20,16 +20,16 @@ from nrm_panel.store.audit import Entry
 from nrm_panel.store.queries.decisions import NOT_STANDING, decisions_of
 from nrm_panel.vocabulary import Agency, DecisionState, Ground, Outcome, Part
 from nrm_panel.words import join_words
-from workflows.cases import facts_of
-from workflows.decision_moves import DECISION, Facts
+from workflows.decision_guards import Facts
+from workflows.decision_moves import DECISION
 from workflows.decision_rows import keep_text
 from workflows.machine import move
 from workflows.office import Office, Unit
 from workflows.opening import note_opening
-from workflows.referral_moves import REFERRAL
 from workflows.saying import digest_of, keep_words
 from workflows.sitting import quorum_rule
 from workflows.tables import About
+from workflows.taking_effect import take_effect
 
 
 @dataclass(frozen=True)
@@ -188,9 +188,7 @@ def review(office: Office, reference: str, *, agree: bool, reason: str = "") -> 
         )
         unit.session.flush()
         if agree:
-            about = About(referral.id, referral.id, {"decision": decision.id})
-            name = f"decide_{decision.ground}"
-            move(unit, REFERRAL, referral, name, facts_of(unit, referral), about)
+            take_effect(unit, referral, decision)
 
 
 def _at(

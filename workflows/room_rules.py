@@ -7,10 +7,12 @@ from nrm_panel.errors import Blocker
 from nrm_panel.models import Referral
 from nrm_panel.rules.conflicts import CaseTies, why_barred
 from nrm_panel.rules.grounds import gaps
-from nrm_panel.store.queries.decisions import standing
 from nrm_panel.vocabulary import Agency, Ground, Outcome, ReferralState
-from workflows.deciding_facts import NEXT
+from workflows.case_facts import age_facts
+from workflows.deciding_facts import CaseDecisions
+from workflows.deciding_guards import may_still_be_decided, rg_not_queried
 from workflows.office import Unit
+from workflows.referral_facts import Facts
 from workflows.sitting import Sitting, quorum_rule
 
 
@@ -27,6 +29,7 @@ def room_blockers(
         *sitting.quorum.blockers,
         *_chair_is_here(unit, referral, sitting, at),
         *_what_is_awaited(unit, referral, made),
+        *_once_18(unit, referral),
         *_combined(unit, made),
         *(blocker for part in made.values() for blocker in _voices(part, sitting)),
         *(blocker for ground, part in made.items() for blocker in gaps(part, ground, partners)),
@@ -55,11 +58,13 @@ def _chair_is_here(
 def _what_is_awaited(
     unit: Unit, referral: Referral, made: Mapping[Ground, GroundRecord]
 ) -> Iterator[Blocker]:
-    awaited = NEXT.get(ReferralState(referral.state))
-    if awaited is None:
+    decisions = CaseDecisions(unit.session, referral)
+    hearing = decisions.hearing()
+    if hearing is None:
         state = ReferralState(referral.state).words.lower()
         yield Blocker("nothing_awaited", f"{referral.reference} waits for no decision ({state}).")
         return
+    awaited = hearing.ground
     if awaited not in made:
         yield Blocker(
             "wrong_ground",
@@ -67,11 +72,22 @@ def _what_is_awaited(
         )
     if awaited is Ground.CG and Ground.RG in made:
         yield Blocker("rg_made", "The reasonable grounds decision was made already; leave it out.")
-    if standing(unit.session, referral.id, awaited) is not None:
+    if awaited is Ground.CG and decisions.queried(Ground.RG):
+        yield from rg_not_queried(Facts(rg_queried=True))
+    if Ground.CG in made and awaited is Ground.RG and hearing.replaces is not None:
+        yield Blocker(
+            "rg_again", "Only the reasonable grounds decision is made again; leave the other out."
+        )
+    if decisions.waiting(awaited) is not None:
         yield Blocker(
             "in_hand",
             f"A {awaited.words} decision of {referral.reference} is with the reviewer already.",
         )
+
+
+def _once_18(unit: Unit, referral: Referral) -> Iterator[Blocker]:
+    if referral.state != ReferralState.AWAITING_RECONSIDERATION:
+        yield from may_still_be_decided(Facts(age=age_facts(unit, referral)))
 
 
 def _combined(unit: Unit, made: Mapping[Ground, GroundRecord]) -> Iterator[Blocker]:

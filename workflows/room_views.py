@@ -16,9 +16,10 @@ from nrm_panel.models import Account, Meeting, MeetingItem, Referral
 from nrm_panel.rules.access import Verb, can
 from nrm_panel.rules.quorum import Quorum
 from nrm_panel.store.queries.meetings import attendance_of, items_of
-from nrm_panel.vocabulary import Agency, Asked, Ground, Hearing, Role
+from nrm_panel.vocabulary import Agency, Asked, DecisionState, Ground, Hearing, Role
 from workflows.accounts import roles_of
 from workflows.attendance import Present, present
+from workflows.deciding_facts import CaseDecisions
 from workflows.decision_moves import DECISION
 from workflows.monitor import Watched, watch
 from workflows.office import Office, Unit
@@ -133,6 +134,20 @@ def what_stands_against(
         except Blocked as refusal:
             return refusal.blockers
         return room_blockers(unit, referral, sitting, None, made)
+
+
+def what_is_heard(office: Office, reference: str) -> Ground | None:
+    """The decision that a sitting may make of a case now; None when it waits for none."""
+    with office.read(Verb.OPEN_CASE) as unit:
+        hearing = CaseDecisions(unit.session, unit.referral(reference)).hearing()
+        return hearing.ground if hearing else None
+
+
+def where_decisions_stand(office: Office, reference: str) -> list[tuple[Ground, DecisionState]]:
+    """The standing decisions of a case and where each has got to, oldest first."""
+    with office.read(Verb.OPEN_CASE) as unit:
+        standing = CaseDecisions(unit.session, unit.referral(reference)).standing
+        return [(Ground(made.ground), DecisionState(at.state)) for made, at in standing]
 
 
 def standard_in_force(office: Office, ground: Ground) -> str:

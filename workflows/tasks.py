@@ -15,6 +15,7 @@ from nrm_panel.vocabulary import TaskKind, TaskState
 from nrm_panel.words import day
 from workflows.machine import move
 from workflows.office import Office, Unit
+from workflows.saying import digest_of, keep_words
 from workflows.tables import About
 from workflows.task_moves import TASK, Facts
 
@@ -47,6 +48,29 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
         if task is None:
             raise BadInput(f"{reference} has no open safety task, so there is nothing to answer.")
         _close(unit, task, answer)
+
+
+def answer_task(office: Office, reference: str, kind: TaskKind, words: str) -> None:
+    """Close the open tasks of a kind with what was found; for kinds that no verb closes itself.
+
+    Raises `BadInput` without words, and when none is open.
+    """
+    if not words.strip():
+        raise BadInput("Say what was found and done.")
+    with office.write(Verb.ANSWER_TASK) as unit:
+        referral = unit.referral(reference)
+        waiting = [
+            task
+            for task in tasks_of(unit.session, referral.id)
+            if task.kind == kind and task.state == TaskState.OPEN
+        ]
+        if not waiting:
+            raise BadInput(f"{reference} has no open task: {kind.words.lower()}.")
+        for task in waiting:
+            digests = {"words": digest_of(unit, referral.id, words.strip())}
+            about = About(task.id or 0, referral.id, digests=digests)
+            event = move(unit, TASK, task, "close", Facts(kind=kind), about)
+            keep_words(unit, event.entry, referral.id, words.strip())
 
 
 def _check_days(answer: SafetyAnswer, referred_on: date, on: date) -> None:

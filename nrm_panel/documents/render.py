@@ -4,7 +4,7 @@ The same view gives the same bytes. Each raises BadInput when its template canno
 """
 
 from nrm_panel.documents.page import fill
-from nrm_panel.documents.views import AgendaView, DecisionMinuteView, MinutesView
+from nrm_panel.documents.views import AgendaView, DecisionMinuteView, LetterView, MinutesView
 from nrm_panel.reference import data_folder
 
 
@@ -21,3 +21,8 @@ def render_minutes(view: MinutesView) -> bytes:
 def render_decision_minute(view: DecisionMinuteView) -> bytes:
     """Give one child's decision, the only record of it that leaves the panel."""
     return fill("decision_minute.html.j2", view, data_folder() / "templates")
+
+
+def render_letter(view: LetterView) -> bytes:
+    """Give the covering letter of a return to the Single Competent Authority."""
+    return fill("return_letter.html.j2", view, data_folder() / "templates")

@@ -6,6 +6,13 @@ The smaller pieces, and how days, times and codes are given, stand in `parts`.
 from dataclasses import dataclass
 from datetime import date
 
+from nrm_panel.documents.letter_parts import (
+    DecisionLine,
+    OfferLine,
+    PanelFacts,
+    RuleLine,
+    SafetyDone,
+)
 from nrm_panel.documents.parts import (
     ActionLine,
     AgencyLine,
@@ -148,4 +155,40 @@ class DecisionMinuteView:
     negative: NegativePart | None = None
 
 
-View = AgendaView | MinutesView | DecisionMinuteView
+@dataclass(frozen=True, kw_only=True)
+class LetterView:
+    """The covering letter of a return that is offered to the Single Competent Authority.
+
+    It gives no name, no date of birth and no number of days to 18. `rules` are empty for a
+    reason given in words alone; `answer_by` is the last day asked for, by `answer_rule`.
+    `unconfirmed` says that the room has made a decision which may not leave yet.
+    """
+
+    panel: PanelFacts
+    mark: Mark
+    seal: Seal
+    issue: int
+    reference: str
+    nrm_reference: str | None
+    external_id: str | None
+    initials: str
+    authority: str
+    referred_on: date
+    assigned_on: date | None
+    received_on: date
+    acknowledged_on: date | None
+    offered_on: date
+    code: str
+    reason: str
+    words: str
+    rules: tuple[RuleLine, ...]
+    answer_by: date
+    answer_rule: RuleLine
+    safety: tuple[SafetyDone, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    unconfirmed: bool = False
+    clocks: tuple[ClockLine, ...] = ()
+    offered_before: tuple[OfferLine, ...] = ()
+
+
+View = AgendaView | MinutesView | DecisionMinuteView | LetterView

@@ -65,10 +65,11 @@ def age_uncertain(answers: Answers) -> bool:
         )
     if given in ("child", "unknown"):
         return given == "unknown"
-    if given or not answers.line("Customer.DOB"):
+    if given:
         answers.not_understood("AdultOrChild", "the age is treated as uncertain")
-        return True
-    return False
+    elif not answers.line("Customer.DOB"):
+        answers.notes.append("Nothing says that this is a child; the age is treated as uncertain.")
+    return bool(given) or not answers.line("Customer.DOB")
 
 
 def date_of_birth(answers: Answers, referred_on: date, limits: IntakeLimits) -> date | None:

@@ -10,20 +10,27 @@ from nrm_panel.intake.envelopes import Envelope
 from nrm_panel.intake.form import DOCUMENT_KEY, form, read_as
 from nrm_panel.intake.limits import IntakeLimits
 from nrm_panel.intake.notes import notes_of
-from nrm_panel.vocabulary import Gender, Location
+from nrm_panel.vocabulary import Gender, Location, Way
 
 _GENDERS = {code.value: code for code in Gender}
 _YES_NO = {"yes": True, "no": False}
 
 
-def normalise(envelope: Envelope, limits: IntakeLimits) -> ReferralInput:
-    """Give the normalised referral; raises BadInput for what can never be a child's referral."""
+def normalise(
+    envelope: Envelope, limits: IntakeLimits, way: Way = Way.HOME_OFFICE
+) -> ReferralInput:
+    """Give the normalised referral; raises BadInput for what can never be a child's referral.
+
+    Only the Home Office's own file has an identifier; what is typed or pasted has none.
+    """
+    identified = way is Way.HOME_OFFICE
     answers, referred_on = envelope.answers, envelope.referred_on
     values: dict[str, object] = {
         "form_type": admission.form_type(answers),
         "age_uncertain": admission.age_uncertain(answers),
         "jurisdiction": admission.jurisdiction(answers),
-        "external_id": admission.external_id(answers),
+        "external_id": admission.external_id(answers) if identified else None,
+        "came_by": way,
         "date_of_birth": admission.date_of_birth(answers, referred_on, limits),
         "referred_on": referred_on,
         "nrm_reference": envelope.nrm_reference,

@@ -71,13 +71,13 @@ class CaseAction(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="meeting_item.id")
-    referral_id: int = Field(foreign_key="referral.id")
+    referral_id: int = marked(Classification.E, foreign_key="referral.id")
     kind: str
     action: str
     owner: str
     agency: str
-    due_on: date
-    done_on: date | None = None
+    due_on: date = marked(Classification.E)
+    done_on: date | None = marked(Classification.E, default=None)
 
 
 class Attendance(SQLModel, table=True):

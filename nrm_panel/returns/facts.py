@@ -13,7 +13,6 @@ class Facts(NamedTuple):
 
     happened_on: date
     reference: str
-    external_id: str
     lead_authority_code: str
     referred_on: date
     received_on: date
@@ -23,6 +22,11 @@ class Facts(NamedTuple):
     state: str
     outcome: str
     out_of_scope: bool
+    external_id: str | None = None
+    came_by: str | None = None
+    brought_over: bool = False
+    re_referral: bool = False
+    awaited: str | None = None
     nrm_reference: str | None = None
     authority_code: str | None = None
     assigned_on: date | None = None
@@ -41,11 +45,23 @@ class Facts(NamedTuple):
     negative_rg_reason: str | None = None
     cg_outcome: str | None = None
     cg_decided_on: date | None = None
+    cg_made_by: str | None = None
     negative_cg_reason: str | None = None
     combined: bool = False
     partners_present: str | None = None
     hearings: int = 0
     deferrals: int = 0
+    sca_first_answer: str | None = None
+    sca_first_answered_on: date | None = None
     issued_on: date | None = None
+    told_child_on: date | None = None
     returned_reason: str | None = None
     returned_on: date | None = None
+    transferred_on: date | None = None
+    closed_on: date | None = None
+    closed_reason: str | None = None
+    reconsideration_asked_on: date | None = None
+    reconsideration_answer: str | None = None
+    reconsideration_answered_on: date | None = None
+    suspended_on: date | None = None
+    days_suspended: int = 0

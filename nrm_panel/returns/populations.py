@@ -49,12 +49,13 @@ def received(rows: Sequence[Facts], period: Period) -> Counted:
 
 
 def kept(rows: Sequence[Facts], period: Period) -> Counted:
-    """Referrals received in the period without those returned, which are counted on their own."""
+    """Referrals received in the period without those that left, which are counted on their own."""
+    left = (PublishedOutcome.RETURNED, PublishedOutcome.TRANSFERRED)
     return Counted(
         [
             at
             for at, facts in enumerate(rows)
-            if period.holds(facts.referred_on) and facts.outcome != PublishedOutcome.RETURNED
+            if period.holds(facts.referred_on) and facts.outcome not in left
         ]
     )
 
@@ -62,6 +63,11 @@ def kept(rows: Sequence[Facts], period: Period) -> Counted:
 def returned(rows: Sequence[Facts], period: Period) -> Counted:
     """Referrals that went back to the Single Competent Authority in the period."""
     return Counted([at for at, facts in enumerate(rows) if period.holds(facts.returned_on)])
+
+
+def transferred(rows: Sequence[Facts], period: Period) -> Counted:
+    """Referrals that went to another panel in the period."""
+    return Counted([at for at, facts in enumerate(rows) if period.holds(facts.transferred_on)])
 
 
 def types_involved(rows: Sequence[Facts], period: Period) -> Counted:
@@ -80,18 +86,23 @@ def decisions(rows: Sequence[Facts], period: Period) -> Counted:
         ours = facts.rg_made_by == MadeBy.THIS_PANEL
         if ours and facts.rg_outcome and period.holds(facts.rg_decided_on):
             counted.add(at, decision=Ground.RG.value, outcome=facts.rg_outcome)
-        if facts.cg_outcome and period.holds(facts.cg_decided_on):
+        ours = facts.cg_made_by == MadeBy.THIS_PANEL
+        if ours and facts.cg_outcome and period.holds(facts.cg_decided_on):
             counted.add(at, decision=Ground.CG.value, outcome=facts.cg_outcome)
     return counted
 
 
 def decisions_elsewhere(rows: Sequence[Facts], period: Period) -> Counted:
-    """Reasonable grounds decisions that this panel did not make, by the day they were made."""
+    """Decisions that this panel did not make, by the day they were made."""
     counted = Counted()
     for at, facts in enumerate(rows):
-        ours = facts.rg_made_by == MadeBy.THIS_PANEL
-        if not ours and facts.rg_outcome and period.holds(facts.rg_decided_on):
-            counted.add(at, made_by=facts.rg_made_by or "not recorded", outcome=facts.rg_outcome)
+        for made_by, outcome, decided_on in (
+            (facts.rg_made_by, facts.rg_outcome, facts.rg_decided_on),
+            (facts.cg_made_by, facts.cg_outcome, facts.cg_decided_on),
+        ):
+            ours = made_by == MadeBy.THIS_PANEL
+            if not ours and outcome and period.holds(decided_on):
+                counted.add(at, made_by=made_by or "not recorded", outcome=outcome)
     return counted
 
 
@@ -100,6 +111,7 @@ POPULATIONS: Mapping[str, Population] = MappingProxyType(
         "referrals_received": Population("referrals", received),
         "referrals_received_and_kept": Population("referrals", kept),
         "referrals_returned": Population("referrals", returned),
+        "referrals_transferred": Population("referrals", transferred),
         "exploitation_types_involved": Population(
             "referrals", types_involved, {"exploitation_type": ExploitationType}
         ),

@@ -5,13 +5,24 @@ from datetime import date
 
 from nrm_panel.returns.facts import Facts
 from nrm_panel.returns.period import Period
-from nrm_panel.vocabulary import Outcome, PublishedOutcome
+from nrm_panel.vocabulary import Outcome, PublishedOutcome, ReferralState
+
+# What a case waited for that was closed without it.
+_AWAITED = frozenset(
+    {
+        ReferralState.RECEIVED,
+        ReferralState.AWAITING_RG,
+        ReferralState.AWAITING_CG,
+        ReferralState.AWAITING_RECONSIDERATION,
+    }
+)
 
 
 def ended_on(facts: Facts) -> date | None:
     """The calendar day on which nothing more was waited for; None while something is."""
-    if facts.returned_on is not None:
-        return facts.returned_on
+    left_on = facts.returned_on or facts.transferred_on or facts.closed_on
+    if left_on is not None:
+        return left_on
     if facts.cg_decided_on is not None:
         return facts.cg_decided_on
     return facts.rg_decided_on if facts.rg_outcome == Outcome.NEGATIVE else None
@@ -37,6 +48,12 @@ def outcome_on(facts: Facts, day: date) -> PublishedOutcome:
     """The published outcome as it was at the end of a day."""
     if _by(facts.returned_on, day):
         return PublishedOutcome.RETURNED
+    if _by(facts.transferred_on, day):
+        return PublishedOutcome.TRANSFERRED
+    if _by(facts.closed_on, day) and facts.awaited in _AWAITED:
+        return PublishedOutcome.WITHDRAWN_CLOSED
+    if _by(facts.reconsideration_asked_on, day) and not _by(facts.reconsideration_answered_on, day):
+        return PublishedOutcome.AWAITING_RECONSIDERATION
     if _by(facts.cg_decided_on, day):
         positive = facts.cg_outcome == Outcome.POSITIVE
         return PublishedOutcome.POSITIVE_CG if positive else PublishedOutcome.NEGATIVE_CG

@@ -23,7 +23,26 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     RETURN_TO_SCA = "return_to_sca"
     ANSWER_RETURN = "answer_return"
+    READ_LETTER = "read_letter"
+    RELEASE_LETTER = "release_letter"
+    TRANSFER = "transfer"
+    ANSWER_TRANSFER = "answer_transfer"
+    SUSPEND = "suspend"
+    RECORD_CONSENT = "record_consent"
+    REQUEST_RECONSIDERATION = "request_reconsideration"
+    DECIDE_RECONSIDERATION = "decide_reconsideration"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    AMEND = "amend"
+    BRING_IN = "bring_in"
+    ANSWER_TASK = "answer_task"
+    FINISH_ACTION = "finish_action"
     NAME_LEAD_WORKER = "name_lead_worker"
+    SETTLE_MATCH = "settle_match"
+    LINK_CASES = "link_cases"
+    RECORD_SUPPLEMENT = "record_supplement"
+    COUNT_NOT_RECORDED = "count_not_recorded"
+    RECORD_MISSING = "record_missing"
     ANSWER_SAFETY_TASK = "answer_safety_task"
     ASK_CORRECTION = "ask_correction"
     APPROVE_CORRECTION = "approve_correction"
@@ -38,6 +57,8 @@ class Verb(StrEnum):
     CONFIRM_REASONS = "confirm_reasons"
     REVIEW_DECISION = "review_decision"
     RECORD_SCA_ANSWER = "record_sca_answer"
+    ANSWER_QUERY = "answer_query"
+    TELL_CHILD = "tell_child"
     ISSUE_DECISION = "issue_decision"
     DRAFT_MINUTES = "draft_minutes"
     SIGN_MINUTES = "sign_minutes"
@@ -100,7 +121,26 @@ ACCESS: Mapping[Verb, Mapping[Role, Reach]] = {
     Verb.ACCEPT: COORDINATOR,
     Verb.RETURN_TO_SCA: COORDINATOR | CHAIR,
     Verb.ANSWER_RETURN: COORDINATOR,
+    Verb.READ_LETTER: COORDINATOR | CHAIR,
+    Verb.RELEASE_LETTER: COORDINATOR | CHAIR,
+    Verb.TRANSFER: COORDINATOR | CHAIR,
+    Verb.ANSWER_TRANSFER: COORDINATOR,
+    Verb.SUSPEND: COORDINATOR | CHAIR,
+    Verb.RECORD_CONSENT: COORDINATOR | OWN_CHILD,
+    Verb.REQUEST_RECONSIDERATION: COORDINATOR | OWN_CHILD,
+    Verb.DECIDE_RECONSIDERATION: COORDINATOR,
+    Verb.CLOSE: COORDINATOR,
+    Verb.REOPEN: COORDINATOR | CHAIR,
+    Verb.AMEND: COORDINATOR,
+    Verb.BRING_IN: COORDINATOR,
+    Verb.ANSWER_TASK: COORDINATOR | CHAIR | OWN_CHILD,
+    Verb.FINISH_ACTION: COORDINATOR | OWN_CHILD,
     Verb.NAME_LEAD_WORKER: COORDINATOR,
+    Verb.SETTLE_MATCH: COORDINATOR,
+    Verb.LINK_CASES: COORDINATOR,
+    Verb.RECORD_SUPPLEMENT: COORDINATOR | OWN_CHILD,
+    Verb.COUNT_NOT_RECORDED: COORDINATOR | CHAIR,
+    Verb.RECORD_MISSING: COORDINATOR | OWN_CHILD,
     Verb.ANSWER_SAFETY_TASK: COORDINATOR | OWN_CHILD,
     Verb.ASK_CORRECTION: COORDINATOR | CHAIR,
     Verb.APPROVE_CORRECTION: COORDINATOR | CHAIR,
@@ -115,6 +155,8 @@ ACCESS: Mapping[Verb, Mapping[Role, Reach]] = {
     Verb.CONFIRM_REASONS: CHAIR | {Role.VOTING_MEMBER: Reach.LISTED},
     Verb.REVIEW_DECISION: REVIEWER,
     Verb.RECORD_SCA_ANSWER: COORDINATOR,
+    Verb.ANSWER_QUERY: COORDINATOR | CHAIR,
+    Verb.TELL_CHILD: COORDINATOR | OWN_CHILD,
     Verb.ISSUE_DECISION: COORDINATOR,
     Verb.DRAFT_MINUTES: COORDINATOR | CHAIR | MINUTES,
     Verb.SIGN_MINUTES: CHAIR | {Role.VOTING_MEMBER: Reach.LISTED},

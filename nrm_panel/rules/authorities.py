@@ -11,6 +11,27 @@ from nrm_panel.reference import authorities, authority_changes
 from nrm_panel.rules.names import fold_name
 from nrm_panel.words import join_words
 
+_ENDINGS = (
+    " council",
+    " city and district",
+    " metropolitan borough",
+    " metropolitan district",
+    " borough",
+    " city",
+    " district",
+)
+_BEGINNINGS = (
+    "borough council of ",
+    "royal borough of ",
+    "london borough of ",
+    "metropolitan borough of ",
+    "borough of ",
+    "city of ",
+    "district of ",
+    "rb ",
+    "lb ",
+)
+
 
 @dataclass(frozen=True)
 class AuthorityMatch:
@@ -25,7 +46,7 @@ def match_authority(given: str | None) -> AuthorityMatch:
     folded = fold_name(given or "")
     if not folded:
         return AuthorityMatch(None, "No local authority is named; ask the First Responder for it.")
-    code = _by_name().get(folded)
+    code = _by_name().get(folded) or _by_bare_name().get(_bare(folded))
     return AuthorityMatch(code) if code else AuthorityMatch(None, _why_not(folded, str(given)))
 
 
@@ -36,6 +57,26 @@ def _by_name() -> dict[str, str]:
     changes = authority_changes()
     others = {fold_name(name): code for name, code in (changes.also | changes.became).items()}
     return codes | others | known
+
+
+@cache
+def _by_bare_name() -> dict[str, str]:
+    """The authorities by what is left of their names without the kind of council.
+
+    Only where that is one authority's alone, and no district's, former or split council's. A
+    county is not found so: its name may also mean the councils inside it that stand apart.
+    """
+    codes: dict[str, set[str]] = {}
+    for code, council in authorities().items():
+        codes.setdefault(_bare(fold_name(council.name)), set()).add(code)
+    changes = authority_changes()
+    former = {_bare(fold_name(name)) for name in (*changes.became, *changes.split)}
+    taken = former | set(_counties())
+    return {
+        bare: next(iter(found))
+        for bare, found in codes.items()
+        if len(found) == 1 and bare not in taken
+    }
 
 
 def _why_not(folded: str, given: str) -> str:
@@ -71,9 +112,9 @@ def _names(codes: Iterable[str]) -> list[str]:
 
 
 def _bare(folded: str) -> str:
-    """Take the kind of council off a district's name."""
-    for ending in (" council", " city and district", " borough", " city", " district"):
+    """Take the kind of council off a name, but not "county", which tells two councils apart."""
+    for ending in _ENDINGS:
         folded = folded.removesuffix(ending)
-    for beginning in ("borough council of ", "borough of ", "city of ", "district of "):
+    for beginning in _BEGINNINGS:
         folded = folded.removeprefix(beginning)
     return folded

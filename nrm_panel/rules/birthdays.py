@@ -16,6 +16,14 @@ def eighteenth_birthday(born: date, policy: Policy, on: date) -> date:
         return date(year, 3, 1)
 
 
+def seventeen_and_a_half(born: date, policy: Policy, on: date) -> date:
+    """Give the day from which consent is asked about: a policy's months before the birthday."""
+    from dateutil.relativedelta import relativedelta
+
+    months = policy.days("consent.asked_months_before_18", on)
+    return eighteenth_birthday(born, policy, on) - relativedelta(months=months)
+
+
 def age_on(born: date, day: date) -> int:
     """Give the age in whole years; a 29 February birthday falls on 1 March in a common year."""
     not_yet = (day.month, day.day) < (born.month, born.day)

@@ -6,29 +6,34 @@ Mohammed and Muhamad, or Yusuf and Jusuf; names in another script are compared a
 
 import re
 import unicodedata
-from itertools import groupby
 
 # Letters that lose no accent when accents are taken off, as English keyboards write them.
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "e"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "\u0131": "i",
+        "ə": "e",
+    }
 )
 _SILENT = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc`.")
 _BETWEEN = re.compile(r"[\W_]+")
-_SOUND_ALIKE = (
-    ("sch", "s"),
-    ("tch", "s"),
-    ("ch", "s"),
-    ("sh", "s"),
-    ("dj", "j"),
-    ("gj", "j"),
-    ("xh", "j"),
-    ("zh", "j"),
-    ("ph", "f"),
-    ("ck", "k"),
-)
+_LETTERS_OF_ONE_SOUND = {
+    **dict.fromkeys(("sch", "tch", "ch", "sh"), "s"),
+    **dict.fromkeys(("dj", "gj", "xh", "zh"), "j"),
+    "ph": "f",
+    "ck": "k",
+}
+_ONE_SOUND = re.compile("|".join(_LETTERS_OF_ONE_SOUND))
 _ALIKE = str.maketrans("cqxyzwvd", "kkkjsfft")
 _VOWELS = frozenset("aeiou")
-_HARDLY_HEARD = _VOWELS | frozenset("hj")
+_HARDLY_HEARD = re.compile("[aeiouhj]+")
+_TWICE = re.compile(r"(.)\1+")
 
 
 def fold_name(name: str) -> str:
@@ -55,16 +60,10 @@ def in_any_order(folded: str) -> str:
 
 def sound_of(folded: str) -> str:
     """Give a rough key of how a folded name sounds: its consonants, alike ones as one letter."""
-    text = folded.replace(" ", "")
-    for letters, sound in _SOUND_ALIKE:
-        if letters in text:
-            text = text.replace(letters, sound)
+    text = _ONE_SOUND.sub(lambda found: _LETTERS_OF_ONE_SOUND[found[0]], folded.replace(" ", ""))
     text = text.translate(_ALIKE)
-    if not text:
-        return ""
-    first = "a" if text[0] in _VOWELS else text[0]
-    rest = (letter for letter in text[1:] if letter not in _HARDLY_HEARD)
-    return "".join(letter for letter, _ in groupby([first, *rest]))
+    first = "a" if text[:1] in _VOWELS else text[:1]
+    return _TWICE.sub(r"\1", first + _HARDLY_HEARD.sub("", text[1:]))
 
 
 def slips_between(one: str, other: str, most: int) -> int:
@@ -72,7 +71,8 @@ def slips_between(one: str, other: str, most: int) -> int:
 
     A slip is a letter too many, too few, wrong, or two neighbours swapped.
     """
-    if abs(len(one) - len(other)) > most:
+    # One slip puts in or takes out at most two letters, which is quickly seen of most names.
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))

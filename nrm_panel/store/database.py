@@ -23,7 +23,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.kind = "postgresql" if engine.dialect.name == "postgresql" else "sqlcipher"
-        event.listen(engine, "before_execute", refuse_unopened_reads)
+        event.listen(engine, "before_cursor_execute", refuse_unopened_reads)
         reading = {"isolation_level": "REPEATABLE READ"} if self.kind == "postgresql" else {}
         self._reader = engine.execution_options(**reading)
         self._writer = engine.execution_options(**{WRITER: True})

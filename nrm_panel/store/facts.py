@@ -1,6 +1,6 @@
 """Append what a return may report of a referral: one whole row for each change."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,11 +19,13 @@ from nrm_panel.models import (
 )
 from nrm_panel.rules.outcome import published_outcome
 from nrm_panel.store.queries.decisions import standing_for
+from nrm_panel.store.queries.waiting import NOTHING_WAITED, re_referred, waited
 from nrm_panel.vocabulary import (
     DecisionState,
     Ground,
     Hearing,
     OfferAnswer,
+    OfferKind,
     Outcome,
     ReferralState,
 )
@@ -73,20 +75,25 @@ def _rows(session: Session, ids: list[int]) -> list[dict[str, Any]]:
     ).all()
     decided = _decisions(session, ids)
     heard = _hearings(session, ids)
-    returned = _returns(session, ids)
+    left = _offers(session, referrals)
+    waiting = waited(session, ids)
+    again = re_referred(session, ids)
     rows = []
     for referral in referrals:
         row: dict[str, Any] = {name: getattr(referral, name) for name in COPIED}
         row["referral_id"] = referral.id
         row["lead_authority_code"] = leads[referral.panel_id]
         row["out_of_scope"] = bool(referral.scope_reasons)
-        row |= decided[referral.id] | heard[referral.id] | returned[referral.id]
+        row |= decided[referral.id] | heard[referral.id] | left[referral.id]
         # A combined decision whose second half was undone is no longer one.
         row["combined"] = row["combined"] and row["cg_outcome"] is not None
+        row |= waiting.get(referral.id, NOTHING_WAITED) | {"awaited": referral.before_state}
+        row["re_referral"] = referral.id in again
         row["outcome"] = published_outcome(
             ReferralState(referral.state),
             _in_effect(row["rg_outcome"]),
             _in_effect(row["cg_outcome"]),
+            ReferralState(referral.before_state) if referral.before_state else None,
         ).value
         rows.append(row)
     return rows
@@ -110,13 +117,18 @@ def _decisions(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]
             "partners_present": decision.partners_present,
             "exploitation_found": decision.exploitation_found,
             "county_lines": decision.county_lines,
+            "sca_first_answer": progress.sca_first_answer,
+            "sca_first_answered_on": progress.sca_first_answered_on,
             "issued_on": progress.issued_on,
+            "told_child_on": progress.told_child_on,
         }
         if ground == Ground.RG:
             found[decision.referral_id] |= {
                 "rg_wording": decision.wording,
                 "rg_made_by": decision.made_by,
             }
+        else:
+            found[decision.referral_id]["cg_made_by"] = decision.made_by
     return found
 
 
@@ -145,17 +157,24 @@ def _hearings(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]
     return found
 
 
-def _returns(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+def _offers(session: Session, referrals: Sequence[Referral]) -> dict[int, dict[str, Any]]:
+    """How a case left, while it is gone: one that was opened again has not left."""
+    gone = {referral.id: referral.state for referral in referrals}
     found: dict[int, dict[str, Any]] = {
-        referral_id: {"returned_reason": None, "returned_on": None} for referral_id in ids
+        referral_id: {"returned_reason": None, "returned_on": None, "transferred_on": None}
+        for referral_id in gone
     }
     rows = session.exec(
-        select(Offer.referral_id, Offer.reason, col(Offer.answered_on))
-        .where(col(Offer.referral_id).in_(list(found)))
-        .where(Offer.answer == OfferAnswer.ACCEPTED)
+        select(Offer)
+        .where(col(Offer.referral_id).in_(list(found)), Offer.answer == OfferAnswer.ACCEPTED)
+        .order_by(col(Offer.id))
     )
-    for referral_id, reason, answered_on in rows.all():
-        found[referral_id] = {"returned_reason": reason, "returned_on": answered_on}
+    for offer in rows.all():
+        row, state = found[offer.referral_id], gone[offer.referral_id]
+        if offer.kind == OfferKind.RETURN and state == ReferralState.RETURNED:
+            row |= {"returned_reason": offer.reason, "returned_on": offer.answered_on}
+        if offer.kind == OfferKind.TRANSFER and state == ReferralState.TRANSFERRED:
+            row["transferred_on"] = offer.answered_on
     return found
 
 
@@ -172,5 +191,9 @@ NO_DECISION: dict[str, Any] = {
     "partners_present": None,
     "exploitation_found": None,
     "county_lines": None,
+    "cg_made_by": None,
+    "sca_first_answer": None,
+    "sca_first_answered_on": None,
     "issued_on": None,
+    "told_child_on": None,
 }

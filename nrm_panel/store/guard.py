@@ -6,8 +6,10 @@ content out must carry the mark that `store/opened.py` alone gives.
 
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ClauseElement, Column, Connection, SelectBase
+from sqlalchemy import ClauseElement, Column, Compiled, Connection, SelectBase
+from sqlalchemy.engine import ExecutionContext
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import Insert, UpdateBase
 
@@ -22,19 +24,27 @@ class UnopenedRead(Exception):
     """The program tried to read a child's content without opening the case: a fault of ours."""
 
 
+# A statement is compiled once however often it runs, and is looked at once.
+_FOUND: WeakKeyDictionary[Compiled, tuple[str, ...]] = WeakKeyDictionary()
+
+
 def refuse_unopened_reads(
-    connection: Connection,
-    clause: Any,
-    multiparams: Any,  # noqa: ARG001  the event's signature
-    params: Any,  # noqa: ARG001  the event's signature
-    execution_options: Any,
+    connection: Connection,  # noqa: ARG001  the event's signature
+    cursor: Any,  # noqa: ARG001  the event's signature
+    statement: str,  # noqa: ARG001  the event's signature
+    parameters: Any,  # noqa: ARG001  the event's signature
+    context: ExecutionContext | None,
+    executemany: bool,  # noqa: ARG001  the event's signature
 ) -> None:
     """Raise `UnopenedRead` for a query that brings out class A to C and carries no opened mark."""
-    if not isinstance(clause, ClauseElement) or execution_options.get(OPENED):
+    compiled = getattr(context, "compiled", None)
+    if context is None or compiled is None or context.execution_options.get(OPENED):
         return
-    if connection.get_execution_options().get(OPENED):
-        return
-    guarded = sorted(guarded_columns(clause))
+    guarded = _FOUND.get(compiled)
+    if guarded is None:
+        clause = compiled.statement
+        guarded = tuple(sorted(guarded_columns(clause))) if clause is not None else ()
+        _FOUND[compiled] = guarded
     if guarded:
         raise UnopenedRead(f"not opened: {', '.join(guarded)}")
 

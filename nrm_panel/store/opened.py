@@ -5,6 +5,7 @@ Whoever calls these has written the opening to the log in the same transaction; 
 """
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
@@ -19,9 +20,12 @@ from nrm_panel.models import (
     Draft,
     EntryWords,
     HearingNote,
+    MissingEpisode,
     OfferWords,
     Received,
+    Referral,
     ReferralContent,
+    SupplementAnswer,
     TaskAnswer,
 )
 from nrm_panel.store.guard import OPENED
@@ -37,6 +41,18 @@ def child(session: Session, referral_id: int) -> Child:
     """Who the child is."""
     found: list[Child] = _opened(session, select(Child).where(Child.referral_id == referral_id))
     return found[0]
+
+
+def births(session: Session, referral_ids: Collection[int]) -> dict[int, date]:
+    """The dates of birth that are known, by referral: for the clocks and guards of age.
+
+    These give a day only near 18 (the policy's notice), so reading them is no opening.
+    """
+    statement = select(col(Child.referral_id), col(Child.date_of_birth)).where(
+        col(Child.referral_id).in_(referral_ids), col(Child.date_of_birth).is_not(None)
+    )
+    rows = session.exec(statement.execution_options(**{OPENED: True})).all()
+    return {referral_id: born for referral_id, born in rows if born is not None}
 
 
 def content(session: Session, referral_id: int) -> ReferralContent:
@@ -105,6 +121,18 @@ def case_actions(session: Session, referral_ids: Collection[int]) -> list[CaseAc
     return actions
 
 
+def open_actions(session: Session, panel_id: int) -> list[CaseAction]:
+    """What is still to be done for the children of a panel, the one due first before the others."""
+    actions: list[CaseAction] = _opened(
+        session,
+        select(CaseAction)
+        .join(Referral, col(Referral.id) == col(CaseAction.referral_id))
+        .where(Referral.panel_id == panel_id, col(CaseAction.done_on).is_(None))
+        .order_by(col(CaseAction.due_on), col(CaseAction.id)),
+    )
+    return actions
+
+
 def task_answers(session: Session, task_ids: Collection[int]) -> dict[int, TaskAnswer]:
     """How tasks were met, by task."""
     rows = _opened(session, select(TaskAnswer).where(col(TaskAnswer.task_id).in_(task_ids)))
@@ -137,3 +165,25 @@ def draft(session: Session, account_id: int, thing: str, thing_id: int, step: st
         ),
     )
     return found[0] if found else None
+
+
+def supplement_answers(session: Session, referral_ids: Collection[int]) -> list[SupplementAnswer]:
+    """Every answer of the local supplement of these cases, oldest first."""
+    answers: list[SupplementAnswer] = _opened(
+        session,
+        select(SupplementAnswer)
+        .where(col(SupplementAnswer.referral_id).in_(referral_ids))
+        .order_by(col(SupplementAnswer.id)),
+    )
+    return answers
+
+
+def missing_episodes(session: Session, referral_id: int) -> list[MissingEpisode]:
+    """The times in which a child was missing, oldest first."""
+    episodes: list[MissingEpisode] = _opened(
+        session,
+        select(MissingEpisode)
+        .where(MissingEpisode.referral_id == referral_id)
+        .order_by(col(MissingEpisode.missing_from)),
+    )
+    return episodes

@@ -37,6 +37,7 @@ NEGATIVE_RG: dict[str, Any] = POSITIVE_RG | {
 }
 POSITIVE_CG: dict[str, Any] = POSITIVE_RG | {
     "cg_outcome": "positive",
+    "cg_made_by": "this_panel",
     "cg_decided_on": date(2026, 9, 8),
     "state": "cg_positive",
     "outcome": "positive_cg",

@@ -34,7 +34,15 @@ receive                x  .  .  .  .  .  .  .  .  .  .
 accept                 x  .  .  .  .  .  .  .  .  .  .
 return_to_sca          x  .  x  .  .  .  .  .  .  .  .
 answer_return          x  .  .  .  .  .  .  .  .  .  .
+read_letter            x  .  x  .  .  .  .  .  .  .  .
+release_letter         x  .  x  .  .  .  .  .  .  .  .
 name_lead_worker       x  .  .  .  .  .  .  .  .  .  .
+settle_match           x  .  .  .  .  .  .  .  .  .  .
+link_cases             x  .  .  .  .  .  .  .  .  .  .
+record_supplement      x  .  .  .  .  o  .  .  .  .  .
+count_not_recorded     x  .  x  .  .  .  .  .  .  .  .
+record_missing         x  .  .  .  .  o  .  .  .  .  .
+finish_action          x  .  .  .  .  o  .  .  .  .  .
 answer_safety_task     x  .  .  .  .  o  .  .  .  .  .
 ask_correction         x  .  x  .  .  .  .  .  .  .  .
 approve_correction     x  .  x  .  .  .  .  .  .  .  .
@@ -201,10 +209,12 @@ def asks(module: Module, function: ast.FunctionDef, seen: frozenset[str]) -> boo
 
 # These take nothing from the store: the standard's wording, and the time of day.
 READS_NOTHING = {"standard_in_force", "time_of_day"}
+# These ask through a verb of another module.
+ASKS_ELSEWHERE = {"keep_new", "kept_new"}
 
 
 def test_every_verb_asks_the_access_table_before_it_does_anything() -> None:
     verbs = [(module, one) for module in workflow_modules() for one in verbs_of(module)]
     assert len(verbs) > 40
     silent = {verb.name for module, verb in verbs if not asks(module, verb, frozenset({verb.name}))}
-    assert silent == READS_NOTHING
+    assert silent == READS_NOTHING | ASKS_ELSEWHERE

@@ -18,6 +18,10 @@ from nrm_panel.rules.authorities import match_authority
         ("Stoke on Trent City Council", "E06000021"),
         ("Bournemouth Christchurch & Poole Council", "E06000058"),
         ("E09000033", "E09000033"),
+        ("Westminster", "E09000033"),
+        ("Kensington and Chelsea", "E09000020"),
+        ("RB Kensington & Chelsea", "E09000020"),
+        ("Leicester", "E06000016"),
     ],
 )
 def test_spelling_alone_does_not_matter(given: str, code: str) -> None:

@@ -9,8 +9,20 @@ from itertools import pairwise
 import pytest
 
 from nrm_panel.documents.contents import contents_sha256
-from nrm_panel.documents.render import render_agenda, render_decision_minute, render_minutes
-from nrm_panel.documents.views import AgendaView, DecisionMinuteView, MinutesView, View
+from nrm_panel.documents.render import (
+    render_agenda,
+    render_decision_minute,
+    render_letter,
+    render_minutes,
+)
+from nrm_panel.documents.views import (
+    AgendaView,
+    DecisionMinuteView,
+    LetterView,
+    MinutesView,
+    View,
+)
+from tests.core import documents_letters as letters
 from tests.core import documents_outcomes as outcomes
 from tests.core import documents_samples as samples
 
@@ -22,6 +34,8 @@ DOCUMENTS: dict[str, View] = {
     "signed minutes": outcomes.minutes(outcomes.SIGNATURE),
     "positive decision": outcomes.decision_minute(),
     "negative decision": outcomes.decision_minute(negative=True),
+    "letter": letters.letter(),
+    "bare letter": letters.bare_letter(),
 }
 
 
@@ -55,6 +69,8 @@ def rendered(view: View) -> bytes:
             return render_minutes(view)
         case DecisionMinuteView():
             return render_decision_minute(view)
+        case LetterView():
+            return render_letter(view)
 
 
 def text_of(view: View) -> str:
@@ -112,7 +128,9 @@ def test_a_page_has_its_author_its_day_and_a_title(view: View) -> None:
     named = {given["name"]: given["content"] for given in page.of("meta") if "name" in given}
     assert named["author"] == "Cora Fictional"
     assert named["date"] == "2026-12-24"
-    assert re.search("<title>(Agenda|DRAFT minutes|Minutes|Decision minute): ", text_of(view))
+    assert re.search(
+        "<title>(Agenda|DRAFT minutes|Minutes|Decision minute|Return to the SCA): ", text_of(view)
+    )
 
 
 def test_the_marking_stands_at_head_and_foot_and_on_each_printed_page(view: View) -> None:
@@ -150,10 +168,14 @@ def test_what_people_wrote_is_escaped_and_keeps_its_lines() -> None:
 
 
 def test_names_and_titles_are_escaped_wherever_they_stand() -> None:
-    meeting = replace(samples.MEETING, panel='Fern & "Moss" <Panel>')
+    name = 'Fern & "Moss" <Panel>'
     mark = replace(samples.MARK, prepared_by='Cora "<b>" Fictional')
     for view in DOCUMENTS.values():
-        page = Page(rendered(replace(view, meeting=meeting, mark=mark)))
+        if isinstance(view, LetterView):
+            named: View = replace(view, panel=replace(view.panel, panel=name), mark=mark)
+        else:
+            named = replace(view, meeting=replace(view.meeting, panel=name), mark=mark)
+        page = Page(rendered(named))
         author = next(given for given in page.of("meta") if given.get("name") == "author")
         assert author["content"] == 'Cora "<b>" Fictional'
         assert not list(page.of("b", "panel"))

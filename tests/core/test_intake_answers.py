@@ -7,7 +7,7 @@ import pytest
 from nrm_panel.inputs import ContactLine, DocumentNote, ReferralInput, TextSection
 from nrm_panel.intake.form import form
 from nrm_panel.intake.reading import Incoming
-from nrm_panel.vocabulary import Classification, Gender, Jurisdiction, Location
+from nrm_panel.vocabulary import Classification, Gender, Jurisdiction, Location, Way
 from tests.core.intake_samples import as_bytes, read_file, received
 from tests.factories import home_office_referral
 
@@ -21,6 +21,7 @@ def test_a_complete_referral_fills_every_field_and_needs_no_note() -> None:
     found = referral.model_dump(exclude={"account", "contacts"})
     assert found == {
         "external_id": "00000000-0000-4000-8000-000000000001",
+        "came_by": Way.HOME_OFFICE,
         "nrm_reference": None,
         "referred_on": date(2026, 9, 21),
         "form_type": "560734",

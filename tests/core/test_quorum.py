@@ -7,10 +7,11 @@ import pytest
 from nrm_panel.rules.conflicts import CaseTies
 from nrm_panel.rules.quorum import Presence, Quorum, QuorumRule, quorum
 from nrm_panel.vocabulary import Agency, DecisionState, Ground, Outcome, ReferralState
-from workflows import decision_moves, referral_moves
+from workflows import decision_guards, referral_facts
 from workflows.decision_moves import DECISION
 from workflows.machine import blockers
-from workflows.referral_moves import REFERRAL, Made
+from workflows.referral_facts import Made
+from workflows.referral_moves import REFERRAL
 from workflows.tables import NEW
 
 PARTNERS = (Agency.LOCAL_AUTHORITY, Agency.POLICE, Agency.HEALTH)
@@ -93,14 +94,14 @@ def test_a_negative_needs_every_partner_an_untied_chair_and_its_review(
     found = judged(*there, lead=CHAIR.account_id if tied else None)
     assert codes(found) == expected
 
-    facts = decision_moves.Facts(outcome=Outcome.NEGATIVE, room=found.blockers)
+    facts = decision_guards.Facts(outcome=Outcome.NEGATIVE, room=found.blockers)
     against = blockers(DECISION, NEW, "agree_in_room", facts)
     assert [one.code for one in against] == expected
 
     state = DecisionState.SECOND_REVIEWED if reviewed else DecisionState.REASONS_CONFIRMED
-    made = None if against else Made(1, Ground.RG, Outcome.NEGATIVE, state)
+    made = {} if against else {Ground.RG: Made(1, Ground.RG, Outcome.NEGATIVE, state)}
     left = blockers(
-        REFERRAL, ReferralState.AWAITING_RG, "decide_rg", referral_moves.Facts(made=made)
+        REFERRAL, ReferralState.AWAITING_RG, "decide_rg", referral_facts.Facts(made=made)
     )
     if expected:
         assert [one.code for one in left] == ["not_decided"]

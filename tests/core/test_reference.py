@@ -48,9 +48,12 @@ def test_the_names_in_a_folder_come_in_order() -> None:
     assert reference.names("policy", ".toml") == (
         "clocks.toml",
         "intake.toml",
+        "matching.toml",
         "panel.toml",
+        "quality.toml",
         "safety.toml",
         "scope.toml",
+        "waiting.toml",
         "wording.toml",
     )
 

@@ -46,6 +46,7 @@ from workflows import (
     decide,
     issuing,
     minutes,
+    offers,
     prepare_agenda,
     returning,
     review,
@@ -147,12 +148,12 @@ def _before_the_meeting(world: World) -> Iterator[Step]:
     yield Step("correct", lambda: corrections.approve_correction(other, THIRD), (THIRD,))
     yield Step(
         "offer return",
-        lambda: cases.offer_return(here, THIRD, ReturnReason.NOT_OURS, "Moved away"),
+        lambda: offers.offer_return(here, THIRD, ReturnReason.NOT_OURS, "Moved away"),
         (THIRD,),
     )
     yield Step(
         "answer return",
-        lambda: cases.answer_return(here, THIRD, accepted=True, in_writing="Letter of today"),
+        lambda: offers.answer_return(here, THIRD, accepted=True, in_writing="Letter of today"),
         (THIRD,),
     )
     yield Step("plan", lambda: convene.plan_meetings(here, 2))
@@ -208,7 +209,10 @@ def everything(store: Store) -> dict[str, list[tuple[tuple[str, Any], ...]]]:
     names = inspect(store.engine).get_table_names()
     with store.engine.connect() as connection:
         return {
-            name: sorted((tuple(row._mapping.items()) for row in _rows(connection, name)), key=repr)
+            name: sorted(
+                (tuple(zip(row._fields, row, strict=True)) for row in _rows(connection, name)),
+                key=repr,
+            )
             for name in names
         }
 

@@ -22,8 +22,9 @@ from tests.journeys import (
 )
 from tests.offices import CHAIR, COORDINATOR, WORKER, World
 from tests.records import combined_record
-from workflows.cases import accept, answer_return, blockers_of, name_lead_worker, offer_return
+from workflows.cases import accept, blockers_of, name_lead_worker
 from workflows.monitor import clocks, list_referrals
+from workflows.offers import answer_return, offer_return
 from workflows.opening import open_case
 
 WRITTEN = "The SCA's letter of 22 September"
@@ -101,7 +102,7 @@ def test_a_return_refused_leaves_the_case_where_it_was_and_may_be_offered_again(
         (None, "", ["no_reason"]),
         (ReturnReason.OTHER, "  ", ["no_words"]),
         (ReturnReason.OTHER, "A fictional reason.", []),
-        (ReturnReason.TURNED_18, "", []),
+        (ReturnReason.TURNED_18, "", ["not_18"]),
     ],
 )
 def test_a_return_has_a_coded_reason_and_words_where_the_code_says_nothing(
@@ -158,10 +159,18 @@ def test_blockers_are_given_for_every_move_that_the_state_has(world: World) -> N
     reference = accepted_case(world)
     found = blockers_of(world.office(COORDINATOR), reference)
     assert {name: [one.code for one in against] for name, against in found.items()} == {
+        "acknowledge": ["acknowledged"],
+        "decide_rg": ["not_decided"],
         "return_to_sca": ["no_reason"],
         "return_accepted": ["nothing_offered", "not_in_writing"],
         "return_refused": ["nothing_offered", "not_in_writing"],
-        "decide_rg": ["not_decided"],
+        "transfer": ["no_panel", "no_words"],
+        "transfer_accepted": ["nothing_offered", "not_in_writing"],
+        "transfer_refused": ["nothing_offered", "not_in_writing"],
+        "suspend": ["no_reason", "no_review_day"],
+        "record_consent": ["too_early", "no_reason"],
+        "withdraw": ["not_withdrawn"],
+        "close": ["no_reason"],
     }
 
 

@@ -173,10 +173,9 @@ def test_a_correction_takes_two_people(desk: Desk, case: str) -> None:
     desk.do("referral", "move", case, "correct", "--reason", "accepted in error")
     assert "somebody else" in desk.refused("referral", "move", case, "approve_correction")
     desk.do("referral", "move", case, "approve_correction", user=CHAIR)
-    moves = [row["move"] for row in desk.do("referral", "history", case, "--json").json]
-    assert moves == ["receive", "accept", "correct"]
-    people = [row["by"] for row in desk.do("referral", "history", case, "--json").json]
-    assert people == [COORDINATOR, COORDINATOR, CHAIR]
+    rows = desk.do("referral", "history", case, "--json").json
+    moved = [(row["move"], row["by"]) for row in rows if row["thing"] == "referral"]
+    assert moved == [("receive", COORDINATOR), ("accept", COORDINATOR), ("correct", CHAIR)]
 
 
 def test_the_lead_social_worker_is_named_and_then_works_with_the_case(

@@ -29,9 +29,10 @@ from tests.journeys import (
 )
 from tests.offices import CHAIR, COORDINATOR, OTHER_CHAIR, World
 from tests.records import combined_record, deferral, negative_record, positive_record
-from workflows.cases import accept, answer_return, offer_return
+from workflows.cases import accept
 from workflows.corrections import approve_correction, ask_correction
 from workflows.minutes import draft_minutes
+from workflows.offers import answer_return, offer_return
 from workflows.opening import open_case
 
 WHY = "The wrong case was picked."
@@ -127,7 +128,9 @@ def test_the_correction_names_the_event_that_it_compensates(world: World) -> Non
     undo(world, reference)
     with world.store.read() as session:
         accept_event, correct_event = session.exec(
-            select(HistoryEvent).order_by(col(HistoryEvent.id))
+            select(HistoryEvent)
+            .where(HistoryEvent.thing == "referral")
+            .order_by(col(HistoryEvent.id))
         ).all()[1:]
     assert correct_event.compensates == accept_event.id
     assert row_of(world, reference).accepted_on is None

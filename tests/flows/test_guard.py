@@ -146,6 +146,7 @@ def test_the_mark_is_named_by_the_guard_and_the_opened_readers_only() -> None:
     assert modules_with(lambda module: named.search(module.text)) == {
         "nrm_panel/store/guard.py",
         "nrm_panel/store/opened.py",
+        "nrm_panel/store/opened_keys.py",
     }
 
 

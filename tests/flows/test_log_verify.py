@@ -26,7 +26,7 @@ MIDDLE = 5
 @pytest.fixture
 def busy(world: World) -> World:
     """An office with a dozen entries in its log."""
-    receive(world, *(home_office_referral(number) for number in range(1, 11)))
+    receive(world, *(home_office_referral(number) for number in range(1, 6)))
     cases.accept(world.office(offices.COORDINATOR), FIRST)
     return world
 

@@ -103,6 +103,7 @@ def test_the_full_text_takes_the_place_of_the_short_one_and_confirmations_lapse(
     full = negative_ground(rationale="Told again, at greater length.")
     complete_reasons(world.office(CHAIR), reference, Ground.RG, full)
     (kept,) = open_case(world.office(CHAIR), reference, "a test").decisions
+    assert kept.record is not None
     assert kept.record.rationale == "Told again, at greater length."
     waiting = confirm_reasons(world.office(POLICE), reference)[0].waiting_for
     assert waiting == (Agency.LOCAL_AUTHORITY, Agency.HEALTH)

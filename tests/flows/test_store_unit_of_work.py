@@ -28,6 +28,7 @@ from tests.flows.store_cases import (
 )
 from tests.offices import World
 from workflows import cases, decide
+from workflows.case_facts import facts_of
 from workflows.machine import move
 from workflows.referral_moves import REFERRAL
 from workflows.tables import About
@@ -104,7 +105,7 @@ def test_a_fault_after_the_moves_of_a_verb_undoes_them(world: World) -> None:
             REFERRAL,
             referral,
             "accept",
-            cases.facts_of(unit, referral),
+            facts_of(unit, referral),
             About(referral.id, referral.id),
         )
         raise Injected

@@ -25,7 +25,7 @@ from tests.flows.store_worker import (
     worker,
 )
 from tests.offices import KEY, World
-from workflows import cases
+from workflows import cases, offers
 
 PROCESSES, EACH = 4, 13
 
@@ -129,7 +129,7 @@ def test_a_second_persons_stale_change_is_refused_and_changes_nothing(world: Wor
     cases.accept(theirs, FIRST, seen_version=1)
     before = everything(world.store)
     with pytest.raises(Stale, match="nothing of yours was lost"):
-        cases.offer_return(mine, FIRST, None, seen_version=1)
+        offers.offer_return(mine, FIRST, None, seen_version=1)
     assert everything(world.store) == before
 
 

@@ -55,7 +55,7 @@ def decision_json(one: OpenedDecision) -> dict[str, Any]:
         **_plain(one.decision),
         "state": one.progress.state,
         "issued_on": one.progress.issued_on.isoformat() if one.progress.issued_on else None,
-        "record": one.record.model_dump(mode="json"),
+        "record": one.record.model_dump(mode="json") if one.record else None,
     }
 
 

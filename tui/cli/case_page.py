@@ -20,7 +20,7 @@ from nrm_panel.vocabulary import (
     TaskState,
 )
 from nrm_panel.words import day, days_away, join_words
-from tui.widgets.decision_text import record_lines
+from tui.widgets.decision_text import opened_record_lines
 from workflows.opening import OpenedCase, OpenedTask
 from workflows.room_views import CaseLine
 
@@ -50,7 +50,7 @@ def decision_lines(case: OpenedCase) -> Iterator[str]:
         state = DecisionState(one.progress.state).words
         yield f"{outcome.words} at {ground.words}, {day(one.decision.decided_on)}: {state}"
         yield f"Standard: {one.decision.standard}"
-        yield from record_lines(one.record)
+        yield from opened_record_lines(one.record)
     if not case.decisions:
         yield "No decision has been made."
 

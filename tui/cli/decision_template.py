@@ -19,9 +19,8 @@ from nrm_panel.vocabulary import (
     View,
     Weighs,
 )
-from workflows.deciding_facts import NEXT
 from workflows.office import Office
-from workflows.room_views import case_line, see_room, standard_in_force
+from workflows.room_views import case_line, see_room, standard_in_force, what_is_heard
 
 HOW = (
     "Fill in rg or cg, or deferred, or not_agreed; leave the rest empty. Lists take as many "
@@ -32,10 +31,10 @@ HOW = (
 def empty_form(office: Office, reference: str, *, combined: bool) -> dict[str, Any]:
     """The form for what a case waits for; raises `BadInput` when it waits for no decision."""
     state = ReferralState(case_line(office, reference).watched.referral.state)
-    awaited = NEXT.get(state)
+    awaited = what_is_heard(office, reference)
     if awaited is None:
         raise BadInput(f"{reference} waits for no decision ({state.words.lower()}).")
-    if combined and awaited is not Ground.RG:
+    if combined and (awaited is not Ground.RG or state is not ReferralState.AWAITING_RG):
         raise BadInput(f"{reference} waits for {awaited.words} only; leave --combined out.")
     grounds = (Ground.RG, Ground.CG) if combined else (awaited,)
     voices = _voices(office, reference)

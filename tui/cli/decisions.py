@@ -1,22 +1,40 @@
 """`nrm-panel decision`: what a sitting made of a case, recorded and carried to its issue."""
 
+from datetime import date
+
 import click
 
-from nrm_panel.vocabulary import DecisionState, Ground, Hearing, ReferralState
+from nrm_panel.vocabulary import Ground, Hearing, NegativeReason, Outcome, ReferralState
 from nrm_panel.words import join_words
 from tui.cli.case_json import decision_json
 from tui.cli.case_page import decision_lines
 from tui.cli.decision_form import read_reasons, read_record
 from tui.cli.decision_template import empty_form
-from tui.cli.options import exactly_one, in_office, json_option, one_of, reference_argument
+from tui.cli.options import (
+    day_option,
+    exactly_one,
+    in_office,
+    json_option,
+    one_of,
+    parse_day,
+    reference_argument,
+)
 from tui.cli.output import print_json
+from workflows.after_issue import TakenOver, take_over, tell_child
 from workflows.decide import record_decision
+from workflows.issuing import (
+    answer_query,
+    escalate_to_sca,
+    record_sca_agreed,
+    record_sca_query,
+    send_to_sca,
+)
 from workflows.issuing import issue as issue_decisions
-from workflows.issuing import record_sca_agreed, send_to_sca
 from workflows.office import Office
 from workflows.opening import open_case
 from workflows.review import complete_reasons, confirm_reasons
 from workflows.review import review as review_decision
+from workflows.room_views import where_decisions_stand
 
 file_option = click.option(
     "--file", "file", required=True, metavar="FILE", help="The form, filled in; - reads it typed."
@@ -109,19 +127,94 @@ def review(office: Office, reference: str, agree: bool, send_back: str | None) -
 @reference_argument
 @click.option("--sent", is_flag=True, help="The decisions went to the SCA.")
 @click.option("--agreed", is_flag=True, help="The SCA agreed.")
+@click.option("--queried", metavar="TEXT", help="What the SCA asks.")
+@click.option("--answered", metavar="TEXT", help="The panel's answer; then it goes there --sent.")
+@click.option("--escalated", metavar="TEXT", help="The letter by which a silent SCA is asked.")
 @in_office
-def sca(office: Office, reference: str, sent: bool, agreed: bool) -> None:
+def sca(
+    office: Office,
+    reference: str,
+    sent: bool,
+    agreed: bool,
+    queried: str | None,
+    answered: str | None,
+    escalated: str | None,
+) -> None:
     """Record what goes to and comes from the Single Competent Authority.
+
+    A queried decision is answered, or heard again at a sitting (decision record), or taken over.
 
     Example: nrm-panel decision sca 2026-0001 --sent
     """
-    exactly_one(sent=sent, agreed=agreed)
+    exactly_one(sent=sent, agreed=agreed, queried=queried, answered=answered, escalated=escalated)
     if sent:
         send_to_sca(office, reference)
-    else:
+    elif agreed:
         record_sca_agreed(office, reference)
-    state = DecisionState.WITH_SCA if sent else DecisionState.AGREED
-    click.echo(f"{reference}: {state.words}.")
+    elif queried is not None:
+        record_sca_query(office, reference, queried)
+    elif answered is not None:
+        answer_query(office, reference, answered)
+    else:
+        escalate_to_sca(office, reference, escalated or "")
+    click.echo(f"It is recorded. {reference}: {_standing(office, reference)}.")
+
+
+@decision.command()
+@reference_argument
+@click.option("--outcome", required=True, type=one_of(Outcome), help="What the SCA decided.")
+@click.option("--decided-on", required=True, type=parse_day, metavar="YYYY-MM-DD", help="When.")
+@click.option("--words", required=True, metavar="TEXT", help="Its reasons, or where they stand.")
+@click.option("--ground", type=one_of(Ground), help="Which, where both are queried.")
+@click.option("--negative-reason", type=one_of(NegativeReason), help="The code of a negative.")
+@in_office
+def taken(
+    office: Office,
+    reference: str,
+    outcome: str,
+    decided_on: date,
+    words: str,
+    ground: str | None,
+    negative_reason: str | None,
+) -> None:
+    """Record the SCA's own decision in place of one that it queried, which stays readable.
+
+    Example: nrm-panel decision taken 2026-0001 --outcome positive --decided-on 2026-10-20
+    --words "letter of that day"
+    """
+    made = TakenOver(
+        outcome=Outcome(outcome),
+        decided_on=decided_on,
+        words=words,
+        ground=Ground(ground) if ground else None,
+        negative_reason=NegativeReason(negative_reason) if negative_reason else None,
+    )
+    take_over(office, reference, made)
+    click.echo(f"It is recorded. {reference}: {_standing(office, reference)}.")
+
+
+@decision.command()
+@reference_argument
+@day_option("--told-on", "When the child was told.")
+@click.option("--why-not", metavar="TEXT", help="Why the child was not told.")
+@in_office
+def told(office: Office, reference: str, told_on: date | None, why_not: str | None) -> None:
+    """Record when the child was told of the issued decisions, or why not.
+
+    Example: nrm-panel decision told 2026-0001 --told-on 2026-11-03
+    """
+    exactly_one(told_on=told_on, why_not=why_not)
+    grounds = tell_child(office, reference, told_on, why_not or "")
+    click.echo(f"It is recorded for {join_words([ground.words for ground in grounds])}.")
+
+
+def _standing(office: Office, reference: str) -> str:
+    """Where the decisions of a case stand, without opening it."""
+    standing = [
+        f"{ground.words}, {state.words.lower()}"
+        for ground, state in where_decisions_stand(office, reference)
+    ]
+    return "; ".join(standing)
 
 
 @decision.command()
@@ -133,7 +226,7 @@ def issue(office: Office, reference: str) -> None:
     Example: nrm-panel decision issue 2026-0001
     """
     issue_decisions(office, reference)
-    click.echo(f"{reference}: {DecisionState.ISSUED.words}.")
+    click.echo(f"{reference}: {_standing(office, reference)}.")
 
 
 @decision.command()

@@ -1,87 +1,132 @@
-"""The steps of one referral on the command line: its moves, its worker, its safety task."""
+"""The steps of one referral on the command line: its moves, its facts, its worker, its tasks."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import click
 
 from nrm_panel.errors import BadInput
-from nrm_panel.vocabulary import ReturnReason
-from tui.cli.options import day_option, in_office, reference_argument
-from workflows.cases import accept, answer_return, name_lead_worker, offer_return
-from workflows.corrections import approve_correction, ask_correction
+from nrm_panel.vocabulary import Ground, MadeBy, Outcome, TaskKind
+from nrm_panel.words import join_words
+from tui.case_asks import ASKS
+from tui.case_moves import CASE_MOVES
+from tui.cli.options import Command, day_option, in_office, parse_day, reference_argument
+from workflows.amendable import FACTS
+from workflows.amending import Amending
+from workflows.amending import amend as amend_fact
+from workflows.bring_in import Elsewhere, record_elsewhere
+from workflows.cases import name_lead_worker
 from workflows.office import Office
-from workflows.tasks import SafetyAnswer, answer_safety_task
+from workflows.tasks import SafetyAnswer, answer_safety_task, answer_task
+
+CHOICES = "; ".join(f"{name} ({move.words})" for name, move in CASE_MOVES.items())
 
 
-@dataclass(frozen=True)
-class Given:
-    """What was typed with a move."""
-
-    reason: str
-    words: str
-    in_writing: str
-
-
-def _accept(office: Office, reference: str, _given: Given) -> str:
-    accept(office, reference)
-    return f"{reference} is accepted; it awaits a reasonable grounds decision."
+def _asked(command: Command) -> Command:
+    """One option for everything that some move asks for."""
+    for name, ask in reversed(list(ASKS.items())):
+        takes = [move for move, one in CASE_MOVES.items() if name in one.asks]
+        help_ = f"{ask.label} ({join_words(takes)})."
+        option = f"--{name.replace('_', '-')}"
+        metavar = "YYYY-MM-DD" if ask.day else "CODE" if ask.codes else "TEXT"
+        kind = parse_day if ask.day else str
+        command = click.option(option, name, type=kind, metavar=metavar, help=help_)(command)
+    return command
 
 
-def _offer(office: Office, reference: str, given: Given) -> str:
-    codes = {code.value: code for code in ReturnReason}
-    if given.reason and given.reason not in codes:
-        raise BadInput(f"{given.reason!r} is not a reason; use one of {', '.join(codes)}.")
-    offer_return(office, reference, codes.get(given.reason), given.words)
-    return f"The return of {reference} is offered; it stays here until the SCA accepts in writing."
+@click.command(
+    help=f"""Move a referral; what stands against it is said all at once.
+
+MOVE is one of: {CHOICES}.
+
+Example: nrm-panel referral move 2026-0001 suspend --reason age_assessment
+"""
+)
+@reference_argument
+@click.argument("name", metavar="MOVE", type=click.Choice(list(CASE_MOVES)))
+@_asked
+@in_office
+def move(office: Office, /, reference: str, name: str, **given: str | date | None) -> None:
+    """Make the move with what was typed for it."""
+    chosen = CASE_MOVES[name]
+    typed = {key: str(value) for key, value in given.items() if value is not None}
+    allowed = (*chosen.asks, "reason") if name == "correct" else chosen.asks
+    for key in typed:
+        if key not in allowed:
+            takes = join_words([f"--{one.replace('_', '-')}" for one in chosen.asks]) or "nothing"
+            raise BadInput(f"{name} does not ask for --{key.replace('_', '-')}; it takes {takes}.")
+    click.echo(chosen.make(office, reference, {key: typed.get(key, "") for key in ASKS}))
 
 
-def _answered(accepted: bool) -> Callable[[Office, str, Given], str]:
-    def answer(office: Office, reference: str, given: Given) -> str:
-        answer_return(office, reference, accepted=accepted, in_writing=given.in_writing)
-        return f"{reference} is returned." if accepted else f"{reference} stays with this panel."
+@click.command(
+    help=f"""Amend a fact: the former value stays on record, and a decision is never altered.
 
-    return answer
+FIELD is one of: {", ".join(FACTS)}.
 
-
-def _ask(office: Office, reference: str, given: Given) -> str:
-    move = ask_correction(office, reference, given.reason)
-    return f"Asked to undo '{move}' of {reference}; a second person agrees with approve_correction."
-
-
-def _approve(office: Office, reference: str, _given: Given) -> str:
-    return f"'{approve_correction(office, reference)}' of {reference} is undone."
-
-
-MOVES: dict[str, Callable[[Office, str, Given], str]] = {
-    "accept": _accept,
-    "return_to_sca": _offer,
-    "return_accepted": _answered(True),
-    "return_refused": _answered(False),
-    "correct": _ask,
-    "approve_correction": _approve,
-}
+Example: nrm-panel referral amend 2026-0001 date_of_birth 2010-05-04 --reason "passport seen"
+--source "the child's social worker"
+"""
+)
+@reference_argument
+@click.argument("field")
+@click.argument("value")
+@click.option("--reason", required=True, metavar="TEXT", help="Why the fact is changed.")
+@click.option("--source", required=True, metavar="TEXT", help="Where the new value comes from.")
+@day_option("--effective-on", "The day from which it holds; without it, the business date.")
+@in_office
+def amend(
+    office: Office,
+    reference: str,
+    field: str,
+    value: str,
+    reason: str,
+    source: str,
+    effective_on: date | None,
+) -> None:
+    """Amend a fact and say what followed."""
+    done = amend_fact(office, reference, Amending(field, value, reason, source, effective_on))
+    for sentence in done.changed:
+        click.echo(sentence)
+    if done.look_again:
+        click.echo("A decision was made before this was known: a task to look at it is raised.")
 
 
 @click.command()
 @reference_argument
-@click.argument("name", metavar="MOVE", type=click.Choice(list(MOVES)))
-@click.option("--reason", default="", metavar="CODE", help="Why: a code; for correct, in words.")
-@click.option("--words", default="", metavar="TEXT", help="The reason in words.")
-@click.option("--in-writing", default="", metavar="TEXT", help="Where the SCA's answer stands.")
+@click.option(
+    "--made-by",
+    required=True,
+    type=click.Choice([MadeBy.SCA.value, MadeBy.OTHER_PANEL.value]),
+    help="Who made it.",
+)
+@click.option("--decided-on", required=True, type=parse_day, metavar="YYYY-MM-DD", help="When.")
+@click.option("--wording", default="", metavar="TEXT", help="The wording of the test, as stated.")
 @in_office
-def move(
-    office: Office, reference: str, name: str, reason: str, words: str, in_writing: str
-) -> None:
-    """Move a referral; what stands against it is said all at once.
+def elsewhere(office: Office, reference: str, made_by: str, decided_on: date, wording: str) -> None:
+    """Record the positive reasonable grounds decision with which a referral comes here.
 
-    MOVE is accept, return_to_sca, return_accepted, return_refused, correct (asks for the last move
-    to be undone) or approve_correction (a second person agrees).
+    Once accepted the case awaits conclusive grounds.
 
-    Example: nrm-panel referral move 2026-0001 accept
+    Example: nrm-panel referral elsewhere 2026-0001 --made-by sca --decided-on 2026-09-28
     """
-    click.echo(MOVES[name](office, reference, Given(reason, words, in_writing)))
+    made = Elsewhere(
+        Ground.RG, Outcome.POSITIVE, MadeBy(made_by), decided_on, wording=wording.strip()
+    )
+    record_elsewhere(office, reference, made)
+    click.echo(f"The decision is recorded; {reference} awaits conclusive grounds once accepted.")
+
+
+@click.command()
+@reference_argument
+@click.argument("kind", type=click.Choice([TaskKind.LOOK_AGAIN.value]))
+@click.option("--words", required=True, metavar="TEXT", help="What was found and done.")
+@in_office
+def task(office: Office, reference: str, kind: str, words: str) -> None:
+    """Close a task of a case with what was found.
+
+    Example: nrm-panel referral task 2026-0001 look_again --words "The decision stands"
+    """
+    answer_task(office, reference, TaskKind(kind), words)
+    click.echo(f"The task of {reference} is closed.")
 
 
 @click.command()

@@ -8,9 +8,13 @@ from tui.cli.case_json import case_json
 from tui.cli.case_page import case_page
 from tui.cli.clocks import print_cases
 from tui.cli.importing import import_
+from tui.cli.letters import letter
+from tui.cli.linking import link, links, matches, settle, unlink
 from tui.cli.options import in_office, json_option, reference_argument
 from tui.cli.output import print_columns, print_json
-from tui.cli.referral_steps import assign, move, safety
+from tui.cli.referral_steps import amend, assign, elsewhere, move, safety, task
+from tui.cli.supplement import local, missing
+from tui.cli.typing import new
 from workflows.cases import blockers_of, history_of
 from workflows.monitor import list_referrals
 from workflows.naming import account_names
@@ -29,7 +33,25 @@ def referral() -> None:
     """
 
 
-for command in (import_, move, assign, safety):
+COMMANDS = (
+    import_,
+    new,
+    move,
+    amend,
+    elsewhere,
+    assign,
+    safety,
+    missing,
+    task,
+    local,
+    matches,
+    settle,
+    link,
+    unlink,
+    links,
+    letter,
+)
+for command in COMMANDS:
     referral.add_command(command)
 
 

@@ -6,7 +6,8 @@ from nrm_panel.vocabulary import ReturnReason
 from nrm_panel.words import day
 from tui.dialogs.days import DAY_HINT, given_day
 from tui.dialogs.form import Answers, Field, FormBox
-from workflows.cases import name_lead_worker, offer_return
+from workflows.cases import name_lead_worker
+from workflows.offers import offer_return
 from workflows.office import Office
 from workflows.room_views import Person
 from workflows.tasks import SafetyAnswer, answer_safety_task

@@ -17,7 +17,7 @@ from nrm_panel.vocabulary import (
     TaskState,
 )
 from nrm_panel.words import day, join_words
-from tui.widgets.decision_text import record_lines
+from tui.widgets.decision_text import opened_record_lines
 from workflows.opening import OpenedCase, OpenedOffer, OpenedTask
 from workflows.room_views import move_words
 
@@ -54,7 +54,7 @@ def decision_lines(case: OpenedCase) -> list[str]:
             f"{ground.words.upper()}: {outcome.words.upper()}  ·  {day(one.decision.decided_on)}",
             DecisionState(one.progress.state).words,
             f"Standard: {one.decision.standard}",
-            *record_lines(one.record),
+            *opened_record_lines(one.record),
             "",
         ]
     return lines or ["No decision has been made."]

@@ -17,6 +17,13 @@ def read_back(ground: Ground, standard: str, record: GroundRecord) -> list[str]:
     ]
 
 
+def opened_record_lines(record: GroundRecord | None) -> list[str]:
+    """What the record of an opened decision says; one made elsewhere has no reasons here."""
+    if record is None:
+        return ["It was made elsewhere; its reasons are not recorded here."]
+    return record_lines(record)
+
+
 def record_lines(record: GroundRecord) -> list[str]:
     """What a record says, in sentences."""
     return [

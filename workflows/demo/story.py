@@ -9,7 +9,7 @@ from pathlib import Path
 from nrm_panel.errors import Blocked
 from nrm_panel.rules.working_days import add_working_days, working_days_before
 from nrm_panel.vocabulary import DecisionState, ReturnReason
-from workflows.cases import accept, answer_return, name_lead_worker, offer_return
+from workflows.cases import accept, name_lead_worker
 from workflows.convene import plan_meetings
 from workflows.corrections import approve_correction, ask_correction
 from workflows.demo.after import follow_up
@@ -25,6 +25,7 @@ from workflows.demo.cast import (
 from workflows.demo.children import FIRST, FictionalChild
 from workflows.demo.sittings import hold
 from workflows.minutes import draft_minutes, sign_minutes
+from workflows.offers import answer_return, offer_return
 from workflows.prepare_agenda import release_agenda, run_due
 from workflows.receive import File, receive_files
 from workflows.returning import build_return, check_return

@@ -14,7 +14,7 @@ from nrm_panel.reference import read_toml
 from nrm_panel.vocabulary import Classification
 
 _APART = re.compile(r"[\W_]+")
-_JOINED = re.compile(r"['\u2019.]")
+_JOINED = re.compile(r"['\u2019.()]")
 
 
 class Column(StrEnum):
@@ -77,10 +77,7 @@ def spellings() -> Spellings:
         ),
         # A mark such as "?" or "-" is nothing but punctuation, and folds to nothing at all.
         blank=frozenset(fold(word) for word in table["blank"]),
-        codes={
-            name: _folded(table[name])
-            for name in CODED
-        },
+        codes={name: _folded(table[name]) for name in CODED},
     )
 
 

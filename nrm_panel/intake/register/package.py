@@ -1,5 +1,6 @@
 """What a spreadsheet file is before anything in it is read: never an old, locked or swollen one."""
 
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -33,7 +34,7 @@ def open_package(data: bytes, name: str) -> Package:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _look(archive, name)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+    except (BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as fault:
         raise BadInput(f"{name}: this is not a whole .xlsx file; {_AS_XLSX}.") from fault
 
 

@@ -12,8 +12,8 @@ from nrm_panel.intake.register.package import Package, open_package
 from nrm_panel.intake.text import clean
 from nrm_panel.words import join_words
 
-# The last row and column that a spreadsheet can have: a file may claim cells far beyond.
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+# The last row that a spreadsheet can have: a file may claim cells far beyond.
+LAST_ROW = 1_048_576
 
 
 def read_workbook(data: bytes, name: str, sheet: str | None) -> Grid:
@@ -63,14 +63,18 @@ def _choose(book: Any, name: str, sheet: str | None) -> tuple[Any, list[str]]:
             if one.title.casefold() == sheet.strip().casefold():
                 return one, []
         raise BadInput(f"{name}: it has no sheet of that name; {_say_which(book.worksheets)}.")
-    in_view = [one for one in book.worksheets if one.sheet_state == "visible"]
-    hidden = [one for one in book.worksheets if one.sheet_state != "visible"]
+    filled = [one for one in book.worksheets if _holds_something(one)]
+    in_view = [one for one in filled if one.sheet_state == "visible"]
     if len(in_view) != 1:
-        raise BadInput(
-            f"{name}: it has {len(in_view) or 'no'} sheets in view; {_say_which(book.worksheets)}."
-        )
-    notes = [f"The sheet “{one.title}” is hidden and is not read." for one in hidden]
-    return in_view[0], notes
+        found = f"{len(in_view)} sheets" if in_view else "no sheet in view"
+        raise BadInput(f"{name}: it has {found} with something in; {_say_which(filled)}.")
+    notes = [f"The sheet “{one.title}” is hidden and is not read." for one in filled]
+    return in_view[0], [note for note, one in zip(notes, filled, strict=True) if one != in_view[0]]
+
+
+def _holds_something(sheet: Any) -> bool:
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    return any(value is not None for row in _values(sheet) for value in row)
 
 
 def _say_which(sheets: list[Any]) -> str:
@@ -79,9 +83,12 @@ def _say_which(sheets: list[Any]) -> str:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Cell, ...]]:
-    sheet.reset_dimensions()  # what a file says of its own size may be wrong
-    for row in sheet.iter_rows(max_row=LAST_ROW, max_col=None, values_only=True):
-        yield tuple(_cell(value) for value in row[:LAST_COLUMN])
+    for row in _values(sheet):
+        yield tuple(_cell(value) for value in row)
+
+
+def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
+    yield from sheet.iter_rows(max_row=LAST_ROW, values_only=True)
 
 
 def _cell(value: object) -> Cell:
@@ -111,7 +118,8 @@ def _require_results(data: bytes, name: str, chosen: Any) -> None:
         )
         for found, asked in pairs:
             for result, cell in zip(found, asked, strict=True):
-                if cell.data_type == "f" and result.value is None:
+                # A result that is an empty text is marked as a text, and is a result.
+                if cell.data_type == "f" and result.value is None and result.data_type != "str":
                     raise BadInput(
                         f"{name}, row {cell.row}, column {cell.column_letter}: there is a formula "
                         "without its result; open the file in a spreadsheet program, save it, and "

@@ -34,6 +34,14 @@ def rg_maker_recorded(facts: Facts, _: Known) -> str | None:
     return "It is not recorded who made the reasonable grounds decision; enter it."
 
 
+@rule(Severity.ERROR, "It is recorded who made a conclusive grounds decision")
+def cg_maker_recorded(facts: Facts, _: Known) -> str | None:
+    """This panel's decisions are counted apart from those of others."""
+    if facts.cg_outcome is None or facts.cg_made_by:
+        return None
+    return "It is not recorded who made the conclusive grounds decision; enter it."
+
+
 @rule(Severity.ERROR, "A conclusive grounds decision follows a positive reasonable grounds one")
 def cg_after_positive_rg(facts: Facts, _: Known) -> str | None:
     """The second decision is made only where the first was positive."""
@@ -47,7 +55,12 @@ def cg_after_positive_rg(facts: Facts, _: Known) -> str | None:
 
 @rule(Severity.ERROR, "A negative decision has a reason code")
 def negative_has_reason(facts: Facts, _: Known) -> str | None:
-    """Coded reasons of negatives have been recorded nationally since 2024 (Home Office)."""
+    """Coded reasons of negatives have been recorded nationally since 2024 (Home Office).
+
+    What was brought over from a register has none, and none is invented.
+    """
+    if facts.brought_over:
+        return None
     for ground, outcome, reason in (
         ("reasonable grounds", facts.rg_outcome, facts.negative_rg_reason),
         ("conclusive grounds", facts.cg_outcome, facts.negative_cg_reason),
@@ -60,8 +73,7 @@ def negative_has_reason(facts: Facts, _: Known) -> str | None:
 @rule(Severity.ERROR, "All statutory partners were present at a decision of this panel")
 def partners_were_present(facts: Facts, known: Known) -> str | None:
     """A panel decides with its local authority, police and health together."""
-    ours = facts.rg_outcome is not None and facts.rg_made_by == MadeBy.THIS_PANEL
-    if not ours and facts.cg_outcome is None:
+    if MadeBy.THIS_PANEL not in (facts.rg_made_by, facts.cg_made_by):
         return None
     absent = known.partners.difference((facts.partners_present or "").split(";"))
     if not absent:
@@ -116,7 +128,9 @@ RULES = (
     codes_known("outcome", "published outcome", PublishedOutcome),
     codes_known("returned_reason", "reason for return", ReturnReason),
     codes_known("partners_present", "partner present", Agency),
+    codes_known("cg_made_by", "maker of the conclusive grounds decision", MadeBy),
     rg_maker_recorded,
+    cg_maker_recorded,
     cg_after_positive_rg,
     negative_has_reason,
     partners_were_present,

@@ -17,7 +17,8 @@ def nrm_reference_once(facts: Facts, known: Known) -> str | None:
 @rule(Severity.ERROR, "No two referrals have the same ExternalId")
 def external_id_once(facts: Facts, known: Known) -> str | None:
     """The Home Office's own number of a submitted form belongs to one referral."""
-    if folded(facts.external_id) not in known.repeated_external_ids:
+    number = facts.external_id
+    if not number or folded(number) not in known.repeated_external_ids:
         return None
     return "Another referral has the same ExternalId; close one of the two as a duplicate."
 

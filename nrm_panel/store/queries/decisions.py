@@ -7,7 +7,12 @@ from sqlmodel import Session, col, select
 from nrm_panel.models import Decision, DecisionProgress
 from nrm_panel.vocabulary import DecisionState, Ground
 
-NOT_STANDING = (DecisionState.SET_ASIDE, DecisionState.RETURNED_TO_PANEL)
+NOT_STANDING = (
+    DecisionState.SET_ASIDE,
+    DecisionState.RETURNED_TO_PANEL,
+    DecisionState.SUPERSEDED,
+    DecisionState.TAKEN_BY_SCA,
+)
 
 
 def decisions_of(session: Session, referral_id: int) -> list[tuple[Decision, DecisionProgress]]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from nrm_panel.models import Apology, Attendance, Disclosure, Document, MeetingItem
+from nrm_panel.models import Apology, Attendance, Disclosure, Document, Meeting, MeetingItem
+from nrm_panel.rules.deadlines import MeetingDates
+from nrm_panel.vocabulary import MeetingState
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,27 @@ def items_of(session: Session, meeting_id: int) -> list[MeetingItem]:
             .order_by(col(MeetingItem.position))
         ).all()
     )
+
+
+def running_meetings(session: Session, panel_id: int) -> list[MeetingDates]:
+    """The meetings of a panel whose minutes are not signed, by day, as their clocks need them."""
+    ended = (MeetingState.MINUTES_SIGNED,)
+    rows = session.exec(
+        select(Meeting)
+        .where(Meeting.panel_id == panel_id, col(Meeting.state).not_in(ended))
+        .order_by(col(Meeting.held_on))
+    ).all()
+    released = set(
+        session.exec(
+            select(col(Document.thing_id))
+            .join(Disclosure, col(Disclosure.document_id) == col(Document.id))
+            .where(Document.kind == "agenda")
+        ).all()
+    )
+    return [
+        MeetingDates(MeetingState(row.state), row.held_on, released=row.id in released)
+        for row in rows
+    ]
 
 
 def attendance_of(session: Session, meeting_id: int) -> list[Attendance]:

@@ -5,15 +5,52 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from nrm_panel.models import HistoryEvent, LogEntry, Meeting, Offer, Referral, Task
-from nrm_panel.vocabulary import MeetingState, ReferralState, TaskKind, TaskState
-
-ENDED = (
-    ReferralState.RG_NEGATIVE,
-    ReferralState.CG_POSITIVE,
-    ReferralState.CG_NEGATIVE,
-    ReferralState.RETURNED,
+from nrm_panel.models import (
+    CaseAction,
+    Consent,
+    Decision,
+    DecisionProgress,
+    HistoryEvent,
+    LogEntry,
+    Meeting,
+    Offer,
+    Referral,
+    Suspension,
+    Task,
 )
+from nrm_panel.vocabulary import DecisionState, MeetingState, ReferralState, TaskKind, TaskState
+
+LEFT = (ReferralState.RETURNED, ReferralState.TRANSFERRED, ReferralState.CLOSED)
+
+
+def watched_referrals(
+    session: Session,
+    panel_id: int,
+    on: date,
+    retained_to: date,
+    only: Collection[int] | None = None,
+) -> list[Referral]:
+    """The referrals of a panel on which a clock may run on a day, by reference.
+
+    Those that left are among them only for an open task or decision, or when the day of their
+    erasure comes by `retained_to`.
+    """
+    awaited = [state for state in ReferralState if state not in LEFT]
+    open_task = select(col(Task.referral_id)).where(Task.state == TaskState.OPEN)
+    open_action = select(col(CaseAction.referral_id)).where(col(CaseAction.done_on).is_(None))
+    statement = select(Referral).where(
+        Referral.panel_id == panel_id,
+        (
+            col(Referral.state).in_(awaited)
+            & (col(Referral.quiet_after).is_(None) | (col(Referral.quiet_after) >= on))
+        )
+        | col(Referral.id).in_(open_task)
+        | col(Referral.id).in_(open_action)
+        | (col(Referral.retain_until) <= retained_to),
+    )
+    if only is not None:
+        statement = statement.where(col(Referral.id).in_(only))
+    return list(session.exec(statement.order_by(col(Referral.reference))).all())
 
 
 def referrals_of(
@@ -26,23 +63,58 @@ def referrals_of(
     return list(session.exec(statement.order_by(col(Referral.reference))).all())
 
 
+def cases_to_hear(session: Session, panel_id: int) -> list[Referral]:
+    """The referrals that wait for a sitting or might, by reference: undecided or queried."""
+    queried = (
+        select(col(Decision.referral_id))
+        .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
+        .where(DecisionProgress.state == DecisionState.QUERIED)
+    )
+    undecided = (
+        ReferralState.RECEIVED,
+        ReferralState.AWAITING_RG,
+        ReferralState.AWAITING_CG,
+        ReferralState.AWAITING_RECONSIDERATION,
+        ReferralState.SUSPENDED,
+    )
+    return list(
+        session.exec(
+            select(Referral)
+            .where(Referral.panel_id == panel_id)
+            .where(col(Referral.state).in_(undecided) | col(Referral.id).in_(queried))
+            .order_by(col(Referral.reference))
+        ).all()
+    )
+
+
 def open_offer(session: Session, referral_id: int) -> Offer | None:
-    """The return that has been offered and not yet answered, or None."""
+    """The return or transfer that has been offered and not yet answered, or None."""
     return session.exec(
         select(Offer).where(Offer.referral_id == referral_id, col(Offer.answer).is_(None))
     ).first()
 
 
-def open_offers(session: Session, referral_ids: Collection[int]) -> dict[int, Offer]:
-    """The unanswered offers of several referrals, by referral."""
-    rows = session.exec(
-        select(Offer).where(col(Offer.referral_id).in_(referral_ids), col(Offer.answer).is_(None))
-    )
-    return {offer.referral_id: offer for offer in rows.all()}
+def open_suspension(session: Session, referral_id: int) -> Suspension | None:
+    """The suspension that has not ended, or None."""
+    return session.exec(
+        select(Suspension)
+        .where(Suspension.referral_id == referral_id, col(Suspension.resumed_on).is_(None))
+        .where(col(Suspension.undone).is_(False))
+        .order_by(col(Suspension.id).desc())
+    ).first()
+
+
+def newest_consent(session: Session, referral_id: int) -> Consent | None:
+    """What the young person said last of staying once 18, or None."""
+    return session.exec(
+        select(Consent)
+        .where(Consent.referral_id == referral_id, col(Consent.undone).is_(False))
+        .order_by(col(Consent.id).desc())
+    ).first()
 
 
 def offers_of(session: Session, referral_id: int) -> list[Offer]:
-    """Every return that was offered of a referral, oldest first."""
+    """Every return and transfer that was offered of a referral, oldest first."""
     return list(
         session.exec(
             select(Offer).where(Offer.referral_id == referral_id).order_by(col(Offer.id))
@@ -59,15 +131,16 @@ def tasks_of(session: Session, referral_id: int) -> list[Task]:
     )
 
 
-def open_safety_tasks(session: Session, referral_ids: Collection[int]) -> dict[int, Task]:
-    """The oldest open safety task of each referral that has one."""
+def open_safety_tasks(session: Session, panel_id: int) -> list[tuple[Task, Referral]]:
+    """Every open safety task of a panel with its case, the one due first before the others."""
     rows = session.exec(
-        select(Task)
-        .where(col(Task.referral_id).in_(referral_ids))
+        select(Task, Referral)
+        .join(Referral, col(Referral.id) == col(Task.referral_id))
+        .where(Referral.panel_id == panel_id)
         .where(Task.kind == TaskKind.SAFETY, Task.state == TaskState.OPEN)
-        .order_by(col(Task.id).desc())
+        .order_by(col(Task.due_on), col(Task.referral_id))
     )
-    return {task.referral_id: task for task in rows.all()}
+    return [(task, referral) for task, referral in rows.all()]
 
 
 def coming_meetings(session: Session, panel_id: int, on: date) -> list[date]:
@@ -90,6 +163,17 @@ def events_of(session: Session, referral_id: int) -> list[HistoryEvent]:
             select(HistoryEvent)
             .where(HistoryEvent.referral_id == referral_id)
             .order_by(col(HistoryEvent.id))
+        ).all()
+    )
+
+
+def entries_of(session: Session, referral_id: int, verb: str) -> list[LogEntry]:
+    """Every log entry of a verb about a case, oldest first."""
+    return list(
+        session.exec(
+            select(LogEntry)
+            .where(LogEntry.referral_id == referral_id, LogEntry.verb == verb)
+            .order_by(col(LogEntry.seq))
         ).all()
     )
 

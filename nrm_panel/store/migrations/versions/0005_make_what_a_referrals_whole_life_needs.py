@@ -65,6 +65,7 @@ def upgrade() -> None:
     """Take the step."""
     for table, columns in NEW_COLUMNS.items():
         _add(table, columns)
+    op.execute("UPDATE referral_facts SET cg_made_by = 'this_panel' WHERE cg_outcome IS NOT NULL")
     op.create_index("ix_referral_retain_until", "referral", ["retain_until"])
     op.create_table(
         "suspension",

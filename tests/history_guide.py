@@ -1,0 +1,182 @@
+"""What a case or the panel waits for: the steps that a sensible person would take next.
+
+Random tries alone seldom bring a case from the room to its closing; these do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tests.history_outcomes import LEFT, standing, waiting_for_review
+from tests.history_record import Record, Row
+from tests.offices import CHAIR, HEALTH, OTHER_CHAIR, POLICE
+
+NOTICE = timedelta(days=7)
+ROOM = {
+    CHAIR: "chair comes",
+    POLICE: "police comes",
+    HEALTH: "health comes",
+    OTHER_CHAIR: "other chair comes",
+}
+CONFIRM = ("chair confirms", "police confirms", "health confirms")
+AWAITS_ROOM = ("awaiting_rg", "awaiting_cg")
+TO_COME = ("planned", "agenda_issued")
+ANSWERED = {"safety": "safety", "look_again": "look again"}
+# In days from birth: from seventeen and a half, and surely from eighteen.
+NEARLY_18, ADULT = 6_400, 6_580
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move to try, in one of its ways, by the business date on which it can be made."""
+
+    name: str
+    way: int = 0
+    on: date | None = None
+    referral: int | None = None
+
+
+PANEL = Step("the panel")
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing can be done before a later day."""
+
+    until: date
+
+
+def next_of_case(record: Record, referral: Row, today: date) -> list[Step]:
+    """What a case waits for, the likely ones first; `PANEL` where it is the panel's turn."""
+    found = list(_of_decisions(record, referral))
+    tasks = {row.kind for row in record.of("task", referral.id) if row.state == "open"}
+    found += [Step(name) for kind, name in ANSWERED.items() if kind in tasks]
+    offered = [row.kind for row in record.of("offer", referral.id) if row.answer is None]
+    if offered and referral.state not in LEFT:
+        return [*found, Step(f"{offered[0]} refused"), Step(f"{offered[0]} taken")]
+    return [*found, *_of_state(record, referral, today)]
+
+
+def _of_state(record: Record, referral: Row, today: date) -> Iterator[Step]:
+    if referral.state == "received":
+        yield from _of_received(referral)
+    elif referral.state == "awaiting_reconsideration":
+        yield from (Step("overturned"), Step("upheld"), Step("refused again"), Step("suspend"))
+    elif referral.state in AWAITS_ROOM:
+        yield from (*[PANEL] * 6, Step("offer transfer"), Step("suspend"), Step("offer return", 5))
+    elif referral.state == "suspended":
+        yield from (Step("resume"), Step("resume"), Step("review suspension"))
+    elif referral.state in LEFT:
+        yield from (PANEL, PANEL, PANEL, Step("reopen"))
+    elif not list(_of_decisions(record, referral)):
+        yield from (Step("finish"), *[Step("request")] * 2 * (referral.state != "cg_positive"))
+    if referral.state in (*AWAITS_ROOM, "received", "suspended"):
+        yield from _of_age(record.births[referral.id], today)
+
+
+def _of_age(born: date | None, today: date) -> Iterator[Step]:
+    days = (today - born).days if born else 0
+    if days > NEARLY_18:
+        yield from (Step("stays"), Step("consent not known"))
+    if days > ADULT:
+        yield from [Step("withdraws")] * 2
+
+
+def _of_received(referral: Row) -> Iterator[Step]:
+    mends = {"not_ours": 0, "authority_unknown": 0, "age_uncertain": 2, "disqualification": 3}
+    reasons = [code for code in referral.scope_reasons.split(";") if code]
+    for reason in reasons:
+        yield Step("amend", mends.get(reason, 1))
+    yield from [Step("offer return")] if reasons else [Step("accept")] * 3 + [Step("elsewhere")]
+    if referral.acknowledged_on is None:
+        yield Step("acknowledge")
+
+
+def _of_decisions(record: Record, referral: Row) -> Iterator[Step]:
+    for decision in standing(record, referral.id):
+        progress = record.progress[decision.id]
+        if progress.state == "agreed_in_room":
+            confirmed = {
+                row.agency
+                for row in record["decision_hand"]
+                if (row.decision_id, row.part) == (decision.id, "confirmed")
+            }
+            partners = ("local_authority", "police", "health")
+            yield from (
+                Step(name)
+                for name, agency in zip(CONFIRM, partners, strict=True)
+                if agency not in confirmed
+            )
+        elif progress.state == "reasons_confirmed" and decision.outcome == "negative":
+            yield from (Step("agree"), Step("agree"), Step("send back"))
+        elif progress.state in ("reasons_confirmed", "second_reviewed", "answered"):
+            yield Step("to the sca")
+        elif progress.state == "with_sca":
+            yield from (Step("sca agrees"), Step("sca queries"), Step("sca agrees"))
+        elif progress.state == "queried":
+            yield from (PANEL, PANEL, Step("answer query"))
+            yield from (Step("taken positive"), Step("taken negative"))
+        elif progress.state == "agreed":
+            yield Step("issue")
+        elif progress.issued_on and not (progress.told_child_on or progress.not_told_on):
+            if decision.made_by == "this_panel":
+                yield Step("tell")
+
+
+def next_of_panel(record: Record, today: date) -> list[Step] | Wait:
+    """The panel's next steps: the meeting that is on, its minutes, or the next agenda."""
+    for meeting in record["meeting"]:
+        if meeting.state == "minutes_drafted":
+            return [Step("sign", on=meeting.held_on)]
+        if meeting.state == "in_session":
+            return _in_the_room(record, meeting)
+    coming = [row for row in record["meeting"] if row.held_on >= today and row.state in TO_COME]
+    if not coming:
+        return [Step("plan")]
+    return _towards(record, min(coming, key=lambda row: row.held_on), today)
+
+
+def _towards(record: Record, meeting: Row, today: date) -> list[Step] | Wait:
+    day = meeting.held_on
+    if meeting.state == "planned":
+        return [Step("prepare", on=day)] if today >= day - NOTICE else Wait(day - NOTICE)
+    released = {row.document_id for row in record["disclosure"]}
+    agendas = [
+        row.id for row in record["document"] if (row.kind, row.thing_id) == ("agenda", meeting.id)
+    ]
+    if not released & set(agendas):
+        return [Step("release", on=day)]
+    return [Step("start", on=day)] if today >= day else Wait(day)
+
+
+def _in_the_room(record: Record, meeting: Row) -> list[Step]:
+    names = {row.id: row.name for row in record["account"]}
+    there = {
+        names[row.account_id]
+        for row in record["attendance"]
+        if row.meeting_id == meeting.id and row.left_at is None
+    }
+    absent = [step for person, step in ROOM.items() if person not in there]
+    if absent:
+        return [Step(absent[0], on=meeting.held_on)]
+    cases = {row.id: row for row in record["referral"]}
+    for item in record["meeting_item"]:
+        if item.meeting_id == meeting.id and item.hearing == "waiting":
+            ways = _ways_to_decide(record, cases[item.referral_id])
+            return [Step(way, on=meeting.held_on, referral=item.referral_id) for way in ways]
+    return [Step("draft", on=meeting.held_on)]
+
+
+def _ways_to_decide(record: Record, referral: Row) -> tuple[str, ...]:
+    queried = [
+        row.ground
+        for row in standing(record, referral.id)
+        if record.progress[row.id].state == "queried"
+    ]
+    if queried:
+        return (queried[0], f"not {queried[0]}", queried[0])
+    if referral.state == "awaiting_rg" and not waiting_for_review(record, referral.id):
+        return ("rg", "both", "not rg", "not rg", "defer", "not agreed")
+    if referral.state == "awaiting_cg" and not waiting_for_review(record, referral.id):
+        return ("cg", "not cg", "cg", "defer")
+    return ("defer", "not agreed")

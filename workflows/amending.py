@@ -1,0 +1,192 @@
+"""Amend a fact of a referral: with reason, source and day; the former value stays on record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import select
+
+from nrm_panel.errors import BadInput
+from nrm_panel.inputs import initials_of
+from nrm_panel.models import Amendment, AmendmentValues, Child, Referral
+from nrm_panel.rules.access import Verb
+from nrm_panel.rules.birthdays import age_on
+from nrm_panel.rules.deadlines import cg_target, rg_due
+from nrm_panel.rules.names import fold_name
+from nrm_panel.rules.working_days import add_working_days
+from nrm_panel.store import opened
+from nrm_panel.store.audit import Entry
+from nrm_panel.vocabulary import ScopeReason, TaskKind
+from nrm_panel.words import day, join_words
+from workflows.amendable import FACTS, Value, as_text, put, standing_value
+from workflows.deciding_facts import CaseDecisions
+from workflows.matching import match_again
+from workflows.office import Office, Unit
+from workflows.opening import note_opening
+from workflows.saying import record_with_words
+from workflows.settling import raise_task, settle_scope
+
+
+# A child who is known better may be one who is known already.
+IDENTITY = ("forename", "surname", "alias", "date_of_birth")
+
+
+@dataclass(frozen=True)
+class Amending:
+    """A fact to amend: its name, the new value as typed, why, and where it comes from.
+
+    `effective_on` is the day from which it holds; without one, the business date.
+    """
+
+    field: str
+    value: str
+    reason: str
+    source: str
+    effective_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What an amendment changed, in sentences; `look_again` says that a decision stands already."""
+
+    changed: tuple[str, ...]
+    look_again: bool
+
+
+def amend(
+    office: Office, reference: str, amending: Amending, seen_version: int | None = None
+) -> Amended:
+    """Amend a fact of a referral; a decision already made is flagged, never altered.
+
+    Raises `BadInput` for an unknown fact, a value that cannot be, or a reason left out.
+    """
+    with office.write(Verb.AMEND) as unit:
+        return amend_in(unit, unit.referral(reference, seen_version), amending)
+
+
+def amend_in(unit: Unit, referral: Referral, amending: Amending) -> Amended:
+    """Amend a fact in the transaction of another verb."""
+    value = _read(unit, referral, amending)
+    note_opening(unit, referral.id, "amending a fact")
+    child = opened.child(unit.session, referral.id)
+    before = standing_value(amending.field, referral, child)
+    if before == value:
+        raise BadInput(f"That is what {referral.reference} says already; nothing was changed.")
+    was = _standing(referral)
+    put(amending.field, value, referral, child)
+    _follow(amending.field, referral, child)
+    referral.version += 1
+    referral.quiet_after = None
+    unit.session.add(referral)
+    unit.session.add(child)
+    _keep(unit, referral, amending, as_text(before), as_text(value) or "")
+    settle_scope(unit, referral)
+    if amending.field in IDENTITY:
+        match_again(unit, referral)
+    look_again = _look_again(unit, referral, amending.field)
+    unit.touch(referral.id)
+    changed = [
+        f"The {FACTS[amending.field].words} is changed.",
+        *_what_changed(unit, referral, was),
+    ]
+    return Amended(tuple(changed), look_again)
+
+
+def _read(unit: Unit, referral: Referral, amending: Amending) -> Value:
+    if amending.field not in FACTS:
+        names = ", ".join(FACTS)
+        raise BadInput(f"{amending.field!r} is not a fact that can be amended; use one of {names}.")
+    if not amending.reason.strip() or not amending.source.strip():
+        raise BadInput("An amendment says why and where the new value comes from; give both.")
+    if amending.effective_on is not None and amending.effective_on > unit.on:
+        raise BadInput(f"An amendment cannot hold from a day after {day(unit.on)}; mend the date.")
+    value = FACTS[amending.field].read(amending.value)
+    if isinstance(value, date) and value > unit.on:
+        raise BadInput(f"The new value is after {day(unit.on)}; record what is so, not what will.")
+    born = value if amending.field == "date_of_birth" and isinstance(value, date) else None
+    if born is not None and born > referral.referred_on:
+        raise BadInput("The date of birth is after the date of referral; correct it.")
+    if amending.field == "nrm_reference":
+        _check_free(unit, str(value))
+    return value
+
+
+def _check_free(unit: Unit, nrm_reference: str) -> None:
+    other = unit.session.exec(
+        select(Referral.reference).where(Referral.nrm_reference == nrm_reference)
+    ).first()
+    if other is not None:
+        raise BadInput(f"{other} has that NRM reference; one of the two is wrong.")
+
+
+def _follow(field: str, referral: Referral, child: Child) -> None:
+    if field in ("date_of_birth", "referred_on") and child.date_of_birth:
+        referral.age_at_referral = age_on(child.date_of_birth, referral.referred_on)
+    if field in ("forename", "surname", "alias"):
+        referral.initials = initials_of(child.forename, child.surname, child.alias)
+        child.folded_name = fold_name(f"{child.surname or ''} {child.forename or ''}")
+
+
+def _keep(
+    unit: Unit, referral: Referral, amending: Amending, before: str | None, after: str
+) -> None:
+    effective_on = amending.effective_on or unit.on
+    entry = Entry(
+        verb="referral.amend",
+        happened_on=unit.on,
+        account_id=unit.actor.account_id,
+        referral_id=referral.id,
+        thing="referral",
+        thing_id=referral.id,
+        details={"field": amending.field, "effective_on": effective_on.isoformat()},
+    )
+    amendment = Amendment(
+        referral_id=referral.id,
+        field=amending.field,
+        effective_on=effective_on,
+        amended_on=unit.on,
+        entry=record_with_words(unit, entry, referral.id, amending.reason.strip()),
+    )
+    unit.session.add(amendment)
+    unit.session.flush()
+    unit.session.add(
+        AmendmentValues(
+            amendment_id=amendment.id or 0,
+            referral_id=referral.id,
+            before=before,
+            after=after,
+            source=amending.source.strip(),
+        )
+    )
+
+
+def _look_again(unit: Unit, referral: Referral, field: str) -> bool:
+    standing = CaseDecisions(unit.session, referral).standing
+    if not standing or not FACTS[field].bears:
+        return False
+    count = unit.policy.days("clocks.look_again_working_days", unit.on)
+    raise_task(unit, referral.id, TaskKind.LOOK_AGAIN, add_working_days(unit.on, count), field)
+    return True
+
+
+def _standing(referral: Referral) -> tuple[str, date]:
+    return referral.scope_reasons, referral.referred_on
+
+
+def _what_changed(unit: Unit, referral: Referral, was: tuple[str, date]) -> list[str]:
+    scope, referred_on = was
+    changed = []
+    if referral.scope_reasons != scope:
+        reasons = [ScopeReason(code).words for code in referral.scope_reasons.split(";") if code]
+        now = f"outside the scope: {join_words(reasons)}" if reasons else "within the scope"
+        changed.append(f"The case is now {now}.")
+    if referral.referred_on != referred_on:
+        for words, rule, counted in (
+            ("Reasonable grounds decision due", rg_due, referral.referred_on),
+            (
+                "Conclusive grounds decision target",
+                cg_target,
+                referral.cg_from or referral.referred_on,
+            ),
+        ):
+            changed.append(f"{words} now {day(rule(counted, unit.policy))}.")
+    return changed

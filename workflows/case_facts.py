@@ -1,0 +1,128 @@
+"""Gather what the guards of a referral's moves look at, after the writer's lock."""
+
+from nrm_panel.errors import Blocker
+from nrm_panel.models import Consent, Reconsideration, Referral, Suspension
+from nrm_panel.rules.birthdays import eighteenth_birthday, seventeen_and_a_half
+from nrm_panel.rules.scope import ScopeFacts, scope_sentence
+from nrm_panel.store import opened
+from nrm_panel.store.queries.referrals import (
+    newest_consent,
+    open_offer,
+    open_suspension,
+)
+from nrm_panel.vocabulary import (
+    ConsentAnswer,
+    Ground,
+    MadeBy,
+    Outcome,
+    ReconsiderationAnswer,
+    Reconsiderer,
+    ReferralState,
+    ScopeReason,
+    SuspendReason,
+)
+from workflows.deciding_facts import CaseDecisions, open_reconsideration
+from workflows.office import Unit
+from workflows.referral_facts import Age, Facts, Given, Reconsidered
+
+NOTHING_GIVEN = Given()
+
+
+def facts_of(
+    unit: Unit,
+    referral: Referral,
+    given: Given = NOTHING_GIVEN,
+    answer: ReconsiderationAnswer | None = None,
+) -> Facts:
+    """What the guards of a referral's moves look at; `answer` ends a reconsideration."""
+    made = CaseDecisions(unit.session, referral)
+    waiting = {ground: made.waiting(ground) for ground in Ground}
+    rg = made.in_effect(Ground.RG)
+    suspension = open_suspension(unit.session, referral.id)
+    return Facts(
+        on=unit.on,
+        given=given,
+        scope=scope_blockers_of(unit, referral),
+        offer=open_offer(unit.session, referral.id),
+        before=ReferralState(referral.before_state) if referral.before_state else None,
+        acknowledged=referral.acknowledged_on is not None,
+        made={ground: one for ground, one in waiting.items() if one is not None},
+        rg_positive=rg is not None and rg[0].outcome == Outcome.POSITIVE,
+        rg_queried=made.queried(Ground.RG),
+        age=age_facts(unit, referral),
+        waits_for_consent=_waits_for_consent(suspension),
+        reconsidered=_reconsidered(unit, referral, made, answer),
+        not_issued=_not_issued(made),
+        not_told=_not_told(made),
+    )
+
+
+def age_facts(unit: Unit, referral: Referral) -> Age:
+    """Where the young person stands on the way to 18, at the business date."""
+    born = opened.births(unit.session, [referral.id]).get(referral.id)
+    consent = newest_consent(unit.session, referral.id)
+    return Age(
+        from_17_half=bool(born and seventeen_and_a_half(born, unit.policy, unit.on) <= unit.on),
+        adult=bool(born and eighteenth_birthday(born, unit.policy, unit.on) <= unit.on),
+        consent=_answer(consent),
+        decider=Reconsiderer(unit.policy.text("consent.decider", unit.on)),
+    )
+
+
+def scope_blockers_of(unit: Unit, referral: Referral) -> tuple[Blocker, ...]:
+    """Why the case is not one that the panel may decide, as scope was last settled."""
+    facts = ScopeFacts(
+        referred_on=referral.referred_on,
+        date_of_birth=None,
+        age_uncertain=referral.age_uncertain,
+        authority_code=referral.authority_code,
+        disqualification=referral.disqualification,
+        received_on=referral.received_on,
+    )
+    reasons = [ScopeReason(code) for code in referral.scope_reasons.split(";") if code]
+    return tuple(
+        Blocker(reason.value, scope_sentence(reason, facts, unit.policy)) for reason in reasons
+    )
+
+
+def _answer(consent: Consent | None) -> ConsentAnswer | None:
+    return ConsentAnswer(consent.answer) if consent else None
+
+
+def _waits_for_consent(suspension: Suspension | None) -> bool:
+    return suspension is not None and suspension.reason == SuspendReason.CONSENT_NOT_KNOWN
+
+
+def _reconsidered(
+    unit: Unit,
+    referral: Referral,
+    made: CaseDecisions,
+    answer: ReconsiderationAnswer | None,
+) -> Reconsidered | None:
+    asked: Reconsideration | None = open_reconsideration(unit.session, referral.id)
+    if asked is None:
+        return None
+    ground = Ground(asked.ground)
+    again = made.waiting(ground)
+    if answer is None and again is not None:
+        positive = again.outcome is Outcome.POSITIVE
+        answer = ReconsiderationAnswer.OVERTURNED if positive else ReconsiderationAnswer.UPHELD
+    return Reconsidered(ground, Reconsiderer(asked.by), answer)
+
+
+def _not_issued(made: CaseDecisions) -> tuple[Ground, ...]:
+    return tuple(
+        Ground(decision.ground)
+        for decision, progress in made.standing
+        if decision.made_by == MadeBy.THIS_PANEL and progress.issued_on is None
+    )
+
+
+def _not_told(made: CaseDecisions) -> tuple[Ground, ...]:
+    return tuple(
+        Ground(decision.ground)
+        for decision, progress in made.standing
+        if decision.made_by == MadeBy.THIS_PANEL
+        and progress.told_child_on is None
+        and progress.not_told_on is None
+    )
