@@ -94,7 +94,6 @@ def the_case_is_where_its_history_leads(record: Record) -> None:
             assert reported == made, referral.reference
 
 
-
 def decisions_were_made_as_they_must(record: Record) -> None:
     """In a quorate sitting of their day; a negative counts once somebody else reviewed it."""
     meetings = {meeting.id: meeting for meeting in record["meeting"]}

@@ -144,7 +144,9 @@ def _open(record: Record, referral_id: int) -> Open:
         row for row in record.of("suspension", referral_id) if not row.resumed_on and not row.undone
     ]
     asked = [
-        row for row in record.of("reconsideration", referral_id) if not row.answer and not row.undone
+        row
+        for row in record.of("reconsideration", referral_id)
+        if not row.answer and not row.undone
     ]
     actions = [row.due_on for row in record.of("case_action", referral_id) if not row.done_on]
     return Open(

@@ -67,9 +67,7 @@ class Undoing:
 def _changed(kept: Picture, was: Picture, now: Picture) -> Picture:
     found = {key: dict(columns) for key, columns in kept.items()}
     for key in was.keys() & found.keys():
-        found[key] |= {
-            name: value for name, value in now[key].items() if value != was[key][name]
-        }
+        found[key] |= {name: value for name, value in now[key].items() if value != was[key][name]}
     return found
 
 

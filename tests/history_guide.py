@@ -67,7 +67,7 @@ def _of_state(record: Record, referral: Row, today: date) -> Iterator[Step]:
     elif referral.state == "suspended":
         yield from (Step("resume"), Step("resume"), Step("review suspension"))
     elif referral.state in LEFT:
-        yield from (PANEL, PANEL, PANEL, Step("reopen"))
+        yield from (Step("reopen"), PANEL, PANEL)
     elif not list(_of_decisions(record, referral)):
         yield from (Step("finish"), *[Step("request")] * 2 * (referral.state != "cg_positive"))
     if referral.state in (*AWAITS_ROOM, "received", "suspended"):

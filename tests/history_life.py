@@ -51,7 +51,7 @@ class Life:
             self._actors = {name: actor_named(session, name) for name in EVERYBODY}
         self.record, self._standing = read_record(store), snapshot(store)
         self._undoing = Undoing()
-        self._steps, self._sound = 0, True
+        self.steps, self._sound = 0, True
         tally.histories += 1
 
     @property
@@ -87,7 +87,7 @@ class Life:
         else:
             note(told)
             self._look_at_what_changed()
-        if self._steps % CLOCKS_EVERY == 0:
+        if self.steps % CLOCKS_EVERY == 0:
             self.look_at_the_clocks()
         self._sound = True
 
@@ -114,7 +114,7 @@ class Life:
         self.tally.corrections_compared += self._undoing.checked
 
     def _step(self) -> None:
-        self._steps += 1
+        self.steps += 1
         self.tally.steps += 1
         self._sound = False
 

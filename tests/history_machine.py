@@ -20,6 +20,7 @@ from nrm_panel.store.database import Store
 from tests.history_arrivals import ARRIVALS, Arrival, comes_in
 from tests.history_guide import PANEL, Step, Wait, next_of_case, next_of_panel
 from tests.history_life import EVERYBODY, Life, Tally
+from tests.history_outcomes import LEFT
 from tests.history_record import Row
 from tests.moves import CASE_MOVES, Case
 from tests.moves_of_decisions import DECISION_MOVES
@@ -72,8 +73,9 @@ class OfficeLife(RuleBasedStateMachine):
 
     @rule(choice=CHOICE)
     def a_case_goes_on(self, choice: int) -> None:
-        slowest = min(self.life.record["referral"], key=lambda row: (row.version, row.id))
-        self._next(slowest, choice)
+        cases = self.life.record["referral"]
+        here = [row for row in cases if row.state not in LEFT] or cases
+        self._next(min(here, key=lambda row: (row.version, row.id)), choice)
 
     @rule(which=WHICH, choice=CHOICE)
     def a_case_takes_its_next_step(self, which: int, choice: int) -> None:
@@ -85,7 +87,7 @@ class OfficeLife(RuleBasedStateMachine):
         if isinstance(steps, Wait):
             self.life.days_pass((steps.until - self.life.today).days)
         else:
-            self._take(steps[choice % len(steps)], self._case(choice))
+            self._take(steps[(choice + self.life.steps) % len(steps)], self._case(choice))
 
     @rule(which=WHICH, choice=CHOICE, person=PERSON)
     def anybody_takes_the_next_step(self, which: int, choice: int, person: str) -> None:
@@ -135,7 +137,8 @@ class OfficeLife(RuleBasedStateMachine):
 
     def _next(self, case: Row, choice: int, person: str | None = None) -> None:
         steps = next_of_case(self.life.record, case, self.life.today)
-        step = steps[choice % len(steps)]
+        # Turning with the steps, so that even the simplest history goes by many ways.
+        step = steps[(choice + self.life.steps) % len(steps)]
         if step == PANEL:
             self.the_panel_goes_on(choice)
         else:
@@ -166,9 +169,7 @@ class OfficeLife(RuleBasedStateMachine):
         self.life.attempt(told, person or usual, lambda office: verb(office, day, step.way), on)
 
 
-def play(
-    make_store: StoreMaker, tally: Tally, *, run: int, histories: int, steps: int
-) -> None:
+def play(make_store: StoreMaker, tally: Tally, *, run: int, histories: int, steps: int) -> None:
     """Play random histories; a failure tells its seed, its shortest steps and its blob."""
 
     def begin() -> OfficeLife:

@@ -96,7 +96,9 @@ def reckon(record: Record, referral_id: int) -> Reckoned:
     found, stack = Reckoned(), list[tuple[int, str, str | None]]()
     outside = _decided_elsewhere(record, referral_id)
     for event in record.events("referral", referral_id):
-        found.effects += [one for one in outside if one.event < event.id or event.from_state is None]
+        found.effects += [
+            one for one in outside if one.event < event.id or event.from_state is None
+        ]
         outside = [one for one in outside if one not in found.effects]
         if event.move == "correct":
             undone, found.state, found.before = stack.pop()

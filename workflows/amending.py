@@ -22,9 +22,9 @@ from workflows.deciding_facts import CaseDecisions
 from workflows.matching import match_again
 from workflows.office import Office, Unit
 from workflows.opening import note_opening
+from workflows.raising import NewTask, raise_tasks
 from workflows.saying import record_with_words
-from workflows.settling import raise_task, settle_scope
-
+from workflows.settling import settle_scope
 
 # A child who is known better may be one who is known already.
 IDENTITY = ("forename", "surname", "alias", "date_of_birth")
@@ -164,7 +164,8 @@ def _look_again(unit: Unit, referral: Referral, field: str) -> bool:
     if not standing or not FACTS[field].bears:
         return False
     count = unit.policy.days("clocks.look_again_working_days", unit.on)
-    raise_task(unit, referral.id, TaskKind.LOOK_AGAIN, add_working_days(unit.on, count), field)
+    due = add_working_days(unit.on, count)
+    raise_tasks(unit, [NewTask(referral.id, TaskKind.LOOK_AGAIN, due, [field])])
     return True
 
 

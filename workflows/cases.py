@@ -1,5 +1,7 @@
 """What a coordinator does with a referral: acknowledge it, accept it, name its worker."""
 
+from datetime import date
+
 from nrm_panel.errors import Blocker
 from nrm_panel.models import HistoryEvent
 from nrm_panel.rules.access import Verb
@@ -10,6 +12,7 @@ from workflows.case_facts import facts_of
 from workflows.machine import blockers
 from workflows.moving import move_case
 from workflows.office import Office
+from workflows.referral_facts import Given
 from workflows.referral_moves import REFERRAL
 from workflows.supplement import pass_on
 
@@ -55,7 +58,8 @@ def blockers_of(office: Office, reference: str) -> dict[str, tuple[Blocker, ...]
     """Every move that a referral's state has, with every reason against each."""
     with office.read(Verb.OPEN_CASE) as unit:
         referral = unit.referral(reference)
-        facts = facts_of(unit, referral)
+        # A suspension is reviewed on the policy's day unless another is given.
+        facts = facts_of(unit, referral, Given(review_on=date.max))
         return {
             name: blockers(REFERRAL, referral.state, name, facts)
             for name in REFERRAL.from_state(referral.state)

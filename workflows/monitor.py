@@ -30,7 +30,7 @@ from nrm_panel.store.queries.referrals import (
     watched_referrals,
 )
 from nrm_panel.store.queries.ties import cases_in_review, listed_cases
-from nrm_panel.vocabulary import Ground, PublishedOutcome
+from nrm_panel.vocabulary import Ground, MeetingState, PublishedOutcome
 from workflows.office import Office, Unit
 from workflows.watching import Gathered, gather
 
@@ -124,11 +124,14 @@ class WatchedMeeting:
 
 
 def meeting_clocks(office: Office) -> list[WatchedMeeting]:
-    """The meetings with a running clock, the nearest clock first."""
+    """The meetings with a running clock, the nearest clock first; of planned ones the next."""
     with office.read(Verb.LIST_REFERRALS) as unit:
+        running = running_meetings(unit.session, unit.panel_id())
+        planned = [dates for dates in running if dates.state is MeetingState.PLANNED]
+        begun = [dates for dates in running if dates.state is not MeetingState.PLANNED]
         found = [
             WatchedMeeting(dates.held_on, meeting_dues(dates, unit.policy, england()))
-            for dates in running_meetings(unit.session, unit.panel_id())
+            for dates in (*begun, *planned[:1])
         ]
     return sorted((one for one in found if one.clocks), key=lambda one: one.clocks[0].on)
 

@@ -19,6 +19,7 @@ from nrm_panel.intake.reading import Incoming, Refused, read_referrals
 from nrm_panel.models import Panel, PanelAuthority
 from nrm_panel.policy import Policy
 from nrm_panel.rules.access import Verb
+from nrm_panel.vocabulary import FirstResponderType
 from workflows.doubles import take_out_doubles
 from workflows.matching import match_before, match_inside, match_now
 from workflows.office import Office, Unit
@@ -216,7 +217,12 @@ def _cautions(arrival: Arrival) -> list[str]:
     notes = []
     if assessment.safety:
         why = ", ".join(reason.words for reason in assessment.safety)
-        notes.append(f"SAFETY TASK, due today: {why}.")
+        notes.append(f"SAFETY TASK, due the same working day: {why}.")
+    if assessment.first_responder_type is FirstResponderType.UNKNOWN:
+        notes.append(
+            "The First Responder is not on the list of organisations; it is kept as given, and "
+            "its type is to be checked."
+        )
     if assessment.authority.code is None and assessment.authority.reason:
         notes.append(assessment.authority.reason)
     stands = "To be settled" if arrival.brought else "Cannot be accepted"

@@ -17,22 +17,19 @@ from nrm_panel.rules.deadlines import safety_due
 from nrm_panel.rules.names import fold_name
 from nrm_panel.rules.working_days import england
 from nrm_panel.store.audit import digest
-from nrm_panel.store.counters import take_numbers
-from nrm_panel.vocabulary import Classification, ReferralState, ScopeReason, TaskKind
+from nrm_panel.store.counters import take_numbers, take_referral_ids
+from nrm_panel.vocabulary import Classification, ReferralState, TaskKind
 from workflows.machine import birth_state, record_births
 from workflows.matching import Matching, match_now
 from workflows.office import Unit
 from workflows.raising import NewTask, raise_tasks, settle_by
 from workflows.referral_moves import REFERRAL
 from workflows.register_rows import write_brought_decisions
+from workflows.settling import kinds_of
 from workflows.supplement import supplement_task
 from workflows.tables import About
 
 KEY_BYTES = 32
-OF_SCOPE = {
-    ScopeReason.NO_DATE_OF_BIRTH: TaskKind.DATE_OF_BIRTH,
-    ScopeReason.AUTHORITY_UNKNOWN: TaskKind.AUTHORITY,
-}
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def write_arrivals(
     panel_id = unit.panel_id()
     year = unit.on.year
     numbers = take_numbers(unit.session, panel_id, f"referral {year}", len(arrivals))
-    ids = take_numbers(unit.session, panel_id, "referral", len(arrivals))
+    ids = take_referral_ids(unit.session, len(arrivals))
     references = [f"{year}-{number:04}" for number in numbers]
     keys = [unit.chance.token(KEY_BYTES) for _ in arrivals]
     rows = list(zip(ids, references, arrivals, strict=True))
@@ -190,10 +187,7 @@ def _tasks(unit: Unit, number: int, arrival: Arrival) -> Iterator[NewTask]:
     if found.safety:
         due = safety_due(unit.on, unit.policy, england())
         yield NewTask(number, TaskKind.SAFETY, due, found.safety)
-    kinds: dict[TaskKind, list[str]] = {}
-    for reason in found.scope:
-        kinds.setdefault(OF_SCOPE.get(reason, TaskKind.OUT_OF_SCOPE), []).append(reason.value)
-    for kind, why in kinds.items():
+    for kind, why in kinds_of(found.scope).items():
         yield NewTask(number, kind, settle_by(unit), why)
     if arrival.brought is None:
         yield supplement_task(unit, number)

@@ -12,7 +12,8 @@ from nrm_panel.rules.access import Verb
 from nrm_panel.vocabulary import ReferralState, ScopeReason
 from workflows.office import Office
 from workflows.receive import Report, authorities_served, intake_limits, receive_arrivals
-from workflows.receiving_rows import OF_SCOPE, Arrival
+from workflows.receiving_rows import Arrival
+from workflows.settling import OF_SCOPE
 
 
 def receive_register(

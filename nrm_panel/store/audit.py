@@ -13,13 +13,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, update
-from sqlmodel import Session, col, select
+from sqlalchemy import select, update
+from sqlmodel import Session
 
 from nrm_panel.clock import Clock, stamp
 from nrm_panel.models import LogEntry, LogHead
+from nrm_panel.store.rows import table_of, write_rows
 
 NO_ENTRY = "0" * 64
+_HEAD = table_of(LogHead)
+_READ_HEAD = select(_HEAD.c.seq, _HEAD.c.hash, _HEAD.c.recorded_at)
+_MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1)
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ def start_log(session: Session, clock: Clock) -> None:
 
 def read_head(session: Session) -> Head:
     """The newest entry's number and hash."""
-    row = session.exec(select(LogHead.seq, LogHead.hash)).one()
-    return Head(*row)
+    seq, before, _ = session.connection().execute(_READ_HEAD).one()
+    return Head(seq, before)
 
 
 class Log:
@@ -98,12 +102,9 @@ class Log:
             before = row["hash"]
             rows.append(row)
         if rows:
-            self._session.execute(insert(LogEntry), rows)
-            self._session.execute(
-                update(LogHead)
-                .where(col(LogHead.id) == 1)
-                .values(seq=seq, hash=before, recorded_at=last)
-            )
+            write_rows(self._session, LogEntry, rows)
+            moved = {"seq": seq, "hash": before, "recorded_at": last}
+            self._session.connection().execute(_MOVE_HEAD, moved)
             self._newest = (seq, before, last)
         return [row["seq"] for row in rows]
 
@@ -111,12 +112,16 @@ class Log:
         """The instant of the newest entry, in UTC."""
         return self._head()[2]
 
+    def head(self) -> Head:
+        """The newest entry's number and hash."""
+        seq, newest, _ = self._head()
+        return Head(seq, newest)
+
     def _head(self) -> tuple[int, str, datetime]:
         # Nobody else writes while this transaction holds the lock, so one look is enough.
         if self._newest is None:
-            self._newest = self._session.exec(
-                select(LogHead.seq, LogHead.hash, LogHead.recorded_at)
-            ).one()
+            seq, newest, recorded_at = self._session.connection().execute(_READ_HEAD).one()
+            self._newest = (seq, newest, recorded_at)
         return self._newest
 
 

@@ -1,8 +1,14 @@
 """Numbered series of a panel, such as references and meeting numbers; taken under the lock."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
-from nrm_panel.models import PanelCounter
+from nrm_panel.models import PanelCounter, Referral
+
+
+def take_referral_ids(session: Session, count: int) -> range:
+    """The next `count` numbers of referrals inside the store, whatever panel they are for."""
+    newest = session.exec(select(func.max(col(Referral.id)))).one() or 0
+    return range(newest + 1, newest + 1 + count)
 
 
 def take_numbers(session: Session, panel_id: int, series: str, count: int) -> range:

@@ -69,7 +69,7 @@ MISSING: list[tuple[str, ReferralState, Facts, list[str]]] = [
         ["nothing_offered", "not_in_writing", "decision_in_hand"],
     ),
     ("return_accepted", S.AWAITING_RG, facts(Given(in_writing="A letter"), offer=RETURN), []),
-    ("return_refused", S.AWAITING_CG, facts(offer=RETURN), ["not_in_writing"]),
+    ("return_refused", S.AWAITING_CG, facts(), ["nothing_offered", "not_in_writing"]),
     (
         "return_refused",
         S.AWAITING_CG,

@@ -3,13 +3,14 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 
 import pytest
 
 from nrm_panel.errors import Blocker
 from nrm_panel.vocabulary import DecisionState, MadeBy, Outcome
-from tests.core.every_answer import Answers, AskedFacts, every_answer
+from tests.core.every_answer import DAY, Answers, AskedFacts, every_answer
 from workflows.decision_guards import Facts
 from workflows.decision_moves import DECISION
 from workflows.machine import blockers
@@ -204,3 +205,41 @@ def test_a_decision_gives_way_only_to_one_that_is_in_effect() -> None:
     assert {step.before.state for step in gave_way if step.after.state == "taken_by_sca"} == {
         "queried"
     }
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "outcome", "expected"),
+    [
+        (State.AGREED_IN_ROOM, "confirm_reasons", Outcome.POSITIVE, ["no_rationale"]),
+        (State.REASONS_CONFIRMED, "review_send_back", Outcome.NEGATIVE, ["no_reason"]),
+        (State.WITH_SCA, "sca_queries", Outcome.POSITIVE, ["no_words"]),
+        (State.WITH_SCA, "escalate", Outcome.NEGATIVE, ["no_letter"]),
+        (State.QUERIED, "answer_query", Outcome.NEGATIVE, ["no_words"]),
+        (State.QUERIED, "taken_by_sca", Outcome.POSITIVE, ["no_successor"]),
+        (State.AGREED, "supersede", Outcome.POSITIVE, ["no_successor"]),
+    ],
+)
+def test_a_step_of_a_decision_says_what_it_lacks(
+    state: DecisionState, name: str, outcome: Outcome, expected: list[str]
+) -> None:
+    found = blockers(DECISION, state, name, Facts(outcome=outcome))
+    assert [one.code for one in found] == expected
+
+
+def test_several_gaps_are_said_at_once() -> None:
+    waiting = Facts(outcome=Outcome.POSITIVE, not_confirmed=("police", "health"))
+    found = blockers(DECISION, State.AGREED_IN_ROOM, "confirm_reasons", waiting)
+    assert [one.code for one in found] == ["no_rationale", "not_confirmed"]
+    barred = Facts(outcome=Outcome.NEGATIVE, actor_was_in_sitting=True, actor_barred="is tied")
+    found = blockers(DECISION, State.REASONS_CONFIRMED, "review_send_back", barred)
+    assert [one.code for one in found] == ["reviewer_was_there", "reviewer_conflicted", "no_reason"]
+
+
+@pytest.mark.parametrize("told_on", [None, DAY])
+@pytest.mark.parametrize("why_not", ["", "Not safe yet."])
+def test_the_child_is_told_on_a_day_or_there_is_a_reason_why_not(
+    told_on: date | None, why_not: str
+) -> None:
+    facts = Facts(outcome=Outcome.NEGATIVE, issued=True, told_on=told_on, reason=why_not)
+    found = blockers(DECISION, State.ISSUED, "tell_child", facts)
+    assert [one.code for one in found] == ([] if told_on or why_not else ["not_told"])

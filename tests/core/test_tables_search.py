@@ -191,6 +191,15 @@ def test_a_case_stays_until_what_was_offered_is_accepted_in_writing(kind: OfferK
     assert {step.name for step in every_step() if step.after.state == gone} == {f"{kind}_accepted"}
 
 
+def test_what_is_offered_is_answered_before_a_case_is_accepted_closed_or_withdrawn() -> None:
+    waiting = [
+        step
+        for step in steps_of("accept", "close", "withdraw")
+        if step.before.state not in (State.RG_NEGATIVE, State.CG_POSITIVE, State.CG_NEGATIVE)
+    ]
+    assert {step["offer"] for step in waiting} == {None}
+
+
 def test_a_case_is_closed_only_by_closing_or_withdrawing_it() -> None:
     assert {step.name for step in every_step() if step.after.state == State.CLOSED} == {
         "close",

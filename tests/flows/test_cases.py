@@ -167,7 +167,7 @@ def test_blockers_are_given_for_every_move_that_the_state_has(world: World) -> N
         "transfer": ["no_panel", "no_words"],
         "transfer_accepted": ["nothing_offered", "not_in_writing"],
         "transfer_refused": ["nothing_offered", "not_in_writing"],
-        "suspend": ["no_reason", "no_review_day"],
+        "suspend": ["no_reason"],
         "record_consent": ["too_early", "no_reason"],
         "withdraw": ["not_withdrawn"],
         "close": ["no_reason"],

@@ -208,7 +208,7 @@ def test_a_dry_run_changes_nothing_and_says_what_would_be_blocked(world: World) 
     bad = home_office_referral(1, PVStillInExploitativeSituation="Yes", LocalAuthority="")
     report = receive(world, file_of(bad), dry_run=True)
     notes = " ".join(report.received[0].notes)
-    assert "SAFETY TASK, due today" in notes
+    assert "SAFETY TASK, due the same working day" in notes
     assert "Cannot be accepted" in notes
     assert head_of(world) == before
 

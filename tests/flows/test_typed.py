@@ -45,7 +45,10 @@ def test_a_typed_referral_is_received_with_its_tasks_and_can_be_accepted(world: 
     with world.store.read() as session:
         assert "safety" in {str(task.kind) for task in session.exec(select(Task)).all()}
     accept(office, received.reference)
-    assert "SAFETY TASK, due today: still in the exploitative situation." in received.notes
+    assert (
+        "SAFETY TASK, due the same working day: still in the exploitative situation."
+        in received.notes
+    )
 
 
 @pytest.mark.every_store
@@ -133,7 +136,10 @@ def test_a_dry_run_says_what_would_come_in_and_changes_nothing(world: World) -> 
     keep_new(office, NewReferral(answers=ANSWERS))
     before = head_of(world)
     received = receive_typed(office, ANSWERS, referred_on=REFERRED, dry_run=True)
-    assert "SAFETY TASK, due today: still in the exploitative situation." in received.notes
+    assert (
+        "SAFETY TASK, due the same working day: still in the exploitative situation."
+        in received.notes
+    )
     assert received.advice
     assert head_of(world) == before
     assert len(drafts(world)) == 1

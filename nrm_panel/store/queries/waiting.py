@@ -1,57 +1,48 @@
-"""What referrals waited for besides their decisions, as the facts of a return need it."""
+"""What became of referrals besides their decisions, as the facts of a return need it."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import (
+    Date,
+    Select,
+    String,
+    bindparam,
+    cast,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
+from sqlmodel import Session, col
 
-from nrm_panel.models import CaseLink, Reconsideration, Suspension
-from nrm_panel.vocabulary import LinkKind
+from nrm_panel.models import CaseLink, Offer, Reconsideration, Suspension
+from nrm_panel.vocabulary import LinkKind, OfferAnswer, OfferKind, ReferralState
 
-NOTHING_WAITED: dict[str, Any] = {
+SUSPENDED, RECONSIDERED, LEFT, LINKED = "suspended", "reconsidered", "left", "linked"
+NOTHING: dict[str, Any] = {
     "suspended_on": None,
     "days_suspended": 0,
     "reconsideration_asked_on": None,
     "reconsideration_answer": None,
     "reconsideration_answered_on": None,
+    "returned_reason": None,
+    "returned_on": None,
+    "transferred_on": None,
+    "re_referral": False,
 }
 
 
-def waited(session: Session, referral_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """What referrals that were suspended or reconsidered waited for; days are calendar days."""
-    found: dict[int, dict[str, Any]] = {}
-    for pause in session.exec(
-        select(Suspension)
-        .where(col(Suspension.referral_id).in_(referral_ids), col(Suspension.undone).is_(False))
-        .order_by(col(Suspension.id))
-    ).all():
-        row = found.setdefault(pause.referral_id, dict(NOTHING_WAITED))
-        if pause.resumed_on is None:
-            row["suspended_on"] = pause.suspended_on
-        else:
-            row["days_suspended"] += (pause.resumed_on - pause.suspended_on).days
-    for asked in session.exec(
-        select(Reconsideration)
-        .where(col(Reconsideration.referral_id).in_(referral_ids))
-        .where(col(Reconsideration.undone).is_(False))
-        .order_by(col(Reconsideration.id))
-    ).all():
-        found.setdefault(asked.referral_id, dict(NOTHING_WAITED)).update(
-            reconsideration_asked_on=asked.asked_on,
-            reconsideration_answer=asked.answer,
-            reconsideration_answered_on=asked.answered_on,
+def became(session: Session, states: dict[int, str]) -> dict[int, dict[str, Any]]:
+    """How referrals waited, left and came again; `states` are where they stand by number.
+
+    Days are calendar days. One that was opened again has not left.
+    """
+    found = {referral_id: dict(NOTHING) for referral_id in states}
+    rows = session.connection().execute(_BECAME, {"ids": list(states)})
+    for what, referral_id, code, other, first, last in rows:
+        found[referral_id] |= _told(
+            what, found[referral_id], states[referral_id], code, other, first, last
         )
     return found
-
-
-def re_referred(session: Session, referral_ids: Collection[int]) -> set[int]:
-    """The referrals that are the same child's again, of those asked for."""
-    return set(
-        session.exec(
-            select(col(CaseLink.referral_id)).where(
-                col(CaseLink.referral_id).in_(referral_ids),
-                CaseLink.kind == LinkKind.RE_REFERRAL,
-                col(CaseLink.ended_on).is_(None),
-            )
-        ).all()
-    )
