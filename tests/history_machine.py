@@ -87,7 +87,9 @@ class OfficeLife(RuleBasedStateMachine):
         if isinstance(steps, Wait):
             self.life.days_pass((steps.until - self.life.today).days)
         else:
-            self._take(steps[(choice + self.life.steps) % len(steps)], self._case(choice))
+            heard = [row for row in self.life.record["referral"] if row.id == steps[0].referral]
+            turn = choice + (heard[0].version if heard else 0)
+            self._take(steps[turn % len(steps)], heard[0] if heard else self._case(choice))
 
     @rule(which=WHICH, choice=CHOICE, person=PERSON)
     def anybody_takes_the_next_step(self, which: int, choice: int, person: str) -> None:
@@ -137,8 +139,8 @@ class OfficeLife(RuleBasedStateMachine):
 
     def _next(self, case: Row, choice: int, person: str | None = None) -> None:
         steps = next_of_case(self.life.record, case, self.life.today)
-        # Turning with the steps, so that even the simplest history goes by many ways.
-        step = steps[(choice + self.life.steps) % len(steps)]
+        # Turning with each move, so that even the simplest history goes by many ways.
+        step = steps[(choice + case.version) % len(steps)]
         if step == PANEL:
             self.the_panel_goes_on(choice)
         else:
@@ -148,8 +150,7 @@ class OfficeLife(RuleBasedStateMachine):
         if step.name in self._meetings:
             self._meet(step, person, on=step.on)
             return
-        heard = [row for row in self.life.record["referral"] if row.id == step.referral]
-        self._try(step.name, step.way, heard[0] if heard else case, person, on=step.on)
+        self._try(step.name, step.way, case, person, on=step.on)
 
     def _try(
         self, name: str, way: int, case: Row, person: str | None = None, on: date | None = None

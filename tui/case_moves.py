@@ -20,7 +20,7 @@ from nrm_panel.words import day
 from tui.case_asks import code, given_day
 from workflows.cases import accept, acknowledge
 from workflows.closing import Closing, close, reopen
-from workflows.consenting import Said, record_consent
+from workflows.consenting import Said, record_consent, withdraw
 from workflows.corrections import approve_correction, ask_correction
 from workflows.offers import answer_return, answer_transfer, offer_return, offer_transfer
 from workflows.office import Office
@@ -115,6 +115,11 @@ def _consent(office: Office, reference: str, given: Values) -> str:
     return f"It is recorded. {reference} stands now: {state.words}."
 
 
+def _withdraw(office: Office, reference: str, _given: Values) -> str:
+    withdraw(office, reference)
+    return f"{reference} is closed: the young person has withdrawn."
+
+
 def _request(office: Office, reference: str, given: Values) -> str:
     grounds = code(ReconsiderationGrounds, given["grounds"], "ground")
     asking = Asking(
@@ -188,6 +193,7 @@ CASE_MOVES: Mapping[str, CaseMove] = {
         _consent,
         ("answer", "manner", "through"),
     ),
+    "withdraw": CaseMove("close it, as the young person has withdrawn", _withdraw),
     "request_reconsideration": CaseMove(
         "ask for the negative to be reconsidered",
         _request,

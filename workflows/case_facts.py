@@ -5,11 +5,7 @@ from nrm_panel.models import Consent, Reconsideration, Referral, Suspension
 from nrm_panel.rules.birthdays import eighteenth_birthday, seventeen_and_a_half
 from nrm_panel.rules.scope import ScopeFacts, scope_sentence
 from nrm_panel.store import opened
-from nrm_panel.store.queries.referrals import (
-    newest_consent,
-    open_offer,
-    open_suspension,
-)
+from nrm_panel.store.queries.pending import newest_consent, pending_of
 from nrm_panel.vocabulary import (
     ConsentAnswer,
     Ground,
@@ -21,7 +17,7 @@ from nrm_panel.vocabulary import (
     ScopeReason,
     SuspendReason,
 )
-from workflows.deciding_facts import CaseDecisions, open_reconsideration
+from workflows.deciding_facts import CaseDecisions
 from workflows.office import Unit
 from workflows.referral_facts import Age, Facts, Given, Reconsidered
 
@@ -38,20 +34,20 @@ def facts_of(
     made = CaseDecisions(unit.session, referral)
     waiting = {ground: made.waiting(ground) for ground in Ground}
     rg = made.in_effect(Ground.RG)
-    suspension = open_suspension(unit.session, referral.id)
+    pending = pending_of(unit.session, referral.id)
     return Facts(
         on=unit.on,
         given=given,
         scope=scope_blockers_of(unit, referral),
-        offer=open_offer(unit.session, referral.id),
+        offer=pending.offer,
         before=ReferralState(referral.before_state) if referral.before_state else None,
         acknowledged=referral.acknowledged_on is not None,
         made={ground: one for ground, one in waiting.items() if one is not None},
         rg_positive=rg is not None and rg[0].outcome == Outcome.POSITIVE,
         rg_queried=made.queried(Ground.RG),
-        age=age_facts(unit, referral),
-        waits_for_consent=_waits_for_consent(suspension),
-        reconsidered=_reconsidered(unit, referral, made, answer),
+        age=_age(unit, referral, pending.consent),
+        waits_for_consent=_waits_for_consent(pending.suspension),
+        reconsidered=_reconsidered(pending.reconsideration, made, answer),
         not_issued=_not_issued(made),
         not_told=_not_told(made),
     )
@@ -59,14 +55,7 @@ def facts_of(
 
 def age_facts(unit: Unit, referral: Referral) -> Age:
     """Where the young person stands on the way to 18, at the business date."""
-    born = opened.births(unit.session, [referral.id]).get(referral.id)
-    consent = newest_consent(unit.session, referral.id)
-    return Age(
-        from_17_half=bool(born and seventeen_and_a_half(born, unit.policy, unit.on) <= unit.on),
-        adult=bool(born and eighteenth_birthday(born, unit.policy, unit.on) <= unit.on),
-        consent=_answer(consent),
-        decider=Reconsiderer(unit.policy.text("consent.decider", unit.on)),
-    )
+    return _age(unit, referral, newest_consent(unit.session, referral.id))
 
 
 def scope_blockers_of(unit: Unit, referral: Referral) -> tuple[Blocker, ...]:
@@ -85,6 +74,16 @@ def scope_blockers_of(unit: Unit, referral: Referral) -> tuple[Blocker, ...]:
     )
 
 
+def _age(unit: Unit, referral: Referral, consent: Consent | None) -> Age:
+    born = opened.births(unit.session, [referral.id]).get(referral.id)
+    return Age(
+        from_17_half=bool(born and seventeen_and_a_half(born, unit.policy, unit.on) <= unit.on),
+        adult=bool(born and eighteenth_birthday(born, unit.policy, unit.on) <= unit.on),
+        consent=_answer(consent),
+        decider=Reconsiderer(unit.policy.text("consent.decider", unit.on)),
+    )
+
+
 def _answer(consent: Consent | None) -> ConsentAnswer | None:
     return ConsentAnswer(consent.answer) if consent else None
 
@@ -94,12 +93,10 @@ def _waits_for_consent(suspension: Suspension | None) -> bool:
 
 
 def _reconsidered(
-    unit: Unit,
-    referral: Referral,
+    asked: Reconsideration | None,
     made: CaseDecisions,
     answer: ReconsiderationAnswer | None,
 ) -> Reconsidered | None:
-    asked: Reconsideration | None = open_reconsideration(unit.session, referral.id)
     if asked is None:
         return None
     ground = Ground(asked.ground)

@@ -17,9 +17,11 @@ from nrm_panel.vocabulary import (
 )
 from workflows.case_facts import facts_of
 from workflows.closing import close_in
+from workflows.machine import blockers
 from workflows.moving import move_case
 from workflows.office import Office
 from workflows.referral_facts import Given
+from workflows.referral_moves import REFERRAL
 from workflows.suspending import resume_in, suspend_in
 
 
@@ -32,13 +34,21 @@ class Said:
     through: str = ""
 
 
+def withdraw(office: Office, reference: str, seen_version: int | None = None) -> None:
+    """Close the case of a young person who has withdrawn, once nothing else stands against it."""
+    with office.write(Verb.RECORD_CONSENT) as unit:
+        referral = unit.referral(reference, seen_version)
+        close_in(unit, referral, "withdraw", CloseReason.WITHDRAWN, facts_of(unit, referral))
+
+
 def record_consent(
     office: Office, reference: str, said: Said, seen_version: int | None = None
 ) -> ReferralState:
     """Record what a young person says; gives where the case stands then.
 
-    From the 18th birthday not knowing suspends the case, withdrawing closes it, and staying goes
-    on with a case that was suspended for it; all in one transaction. Raises `Blocked`.
+    From the 18th birthday not knowing suspends the case, withdrawing closes it (or leaves it to
+    `withdraw` while something must be answered first), and staying goes on with a case that was
+    suspended for it; all in one transaction. Raises `Blocked`.
     """
     given = Given(consent=said.answer, manner=said.manner, through=said.through.strip())
     with office.write(Verb.RECORD_CONSENT) as unit:
@@ -62,8 +72,11 @@ def record_consent(
         )
         unit.session.flush()
         suspended = referral.state == ReferralState.SUSPENDED
+        now = facts_of(unit, referral)
         if facts.age.adult and said.answer is ConsentAnswer.WITHDRAWS:
-            close_in(unit, referral, "withdraw", CloseReason.WITHDRAWN, facts_of(unit, referral))
+            # What was said stands also while an offer or a reviewer must be answered first.
+            if not blockers(REFERRAL, referral.state, "withdraw", now):
+                close_in(unit, referral, "withdraw", CloseReason.WITHDRAWN, now)
         elif facts.age.adult and said.answer is ConsentAnswer.NOT_KNOWN and not suspended:
             suspend_in(unit, referral, SuspendReason.CONSENT_NOT_KNOWN)
         elif said.answer is ConsentAnswer.STAYS and facts.waits_for_consent:

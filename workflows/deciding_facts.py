@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from nrm_panel.models import Decision, DecisionProgress, Reconsideration, Referral
+from nrm_panel.models import Decision, DecisionProgress, Referral
 from nrm_panel.store.facts import takes_effect
 from nrm_panel.store.queries.decisions import NOT_STANDING, decisions_of
+from nrm_panel.store.queries.pending import open_reconsideration
 from nrm_panel.vocabulary import (
     Asked,
     DecisionState,
@@ -76,7 +77,7 @@ class CaseDecisions:
         )
 
     def queried(self, ground: Ground) -> bool:
-        """Whether the SCA has queried the decision of a kind and is not content yet."""
+        """Whether the SCA has queried the decision of a kind and waits for an answer."""
         found = self.in_effect(ground)
         return found is not None and found[1].state in QUERIED
 
@@ -100,14 +101,3 @@ class CaseDecisions:
 
     def _of(self, ground: Ground) -> list[Pair]:
         return [pair for pair in self.standing if pair[0].ground == ground]
-
-
-def open_reconsideration(session: Session, referral_id: int) -> Reconsideration | None:
-    """The reconsideration that waits for its answer, or None."""
-    return session.exec(
-        select(Reconsideration).where(
-            Reconsideration.referral_id == referral_id,
-            col(Reconsideration.answer).is_(None),
-            col(Reconsideration.undone).is_(False),
-        )
-    ).first()

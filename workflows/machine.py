@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import insert
 from transitions import EventData, Machine, MachineError
 
 from nrm_panel.errors import Blocked, Blocker
 from nrm_panel.models import HistoryEvent
 from nrm_panel.store.audit import Entry
+from nrm_panel.store.rows import write_rows
 from workflows.office import Unit
 from workflows.tables import NEW, About, Living, Move, Table
 
@@ -78,7 +78,6 @@ def enter_state(
         compensates=compensates,
     )
     unit.session.add(event)
-    unit.session.flush()
     if about.referral_id is not None:
         unit.touch(about.referral_id)
     return event
@@ -101,7 +100,7 @@ def record_births(
         _event(unit, table, name, about, None, to, entry, recorded_at)
         for about, entry in zip(births, entries, strict=True)
     ]
-    unit.session.execute(insert(HistoryEvent), rows)
+    write_rows(unit.session, HistoryEvent, rows)
     for about in births:
         if about.referral_id is not None:
             unit.touch(about.referral_id)

@@ -124,14 +124,18 @@ class WatchedMeeting:
 
 
 def meeting_clocks(office: Office) -> list[WatchedMeeting]:
-    """The meetings with a running clock, the nearest clock first; of planned ones the next."""
+    """The meetings with a running clock, the nearest first; of those planned to come the next."""
     with office.read(Verb.LIST_REFERRALS) as unit:
         running = running_meetings(unit.session, unit.panel_id())
-        planned = [dates for dates in running if dates.state is MeetingState.PLANNED]
-        begun = [dates for dates in running if dates.state is not MeetingState.PLANNED]
+        coming = [
+            dates
+            for dates in running
+            if dates.state is MeetingState.PLANNED and dates.held_on >= unit.on
+        ]
         found = [
             WatchedMeeting(dates.held_on, meeting_dues(dates, unit.policy, england()))
-            for dates in (*begun, *planned[:1])
+            for dates in running
+            if dates not in coming[1:]
         ]
     return sorted((one for one in found if one.clocks), key=lambda one: one.clocks[0].on)
 

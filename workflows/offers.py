@@ -125,4 +125,4 @@ def _answer_step(event: HistoryEvent) -> str:
 
     An answer that was undone stays, and the true one comes after it.
     """
-    return f"answer {event.id or 0:012}"
+    return f"answer {event.entry:012}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from nrm_panel.chance import Chance
@@ -18,11 +19,20 @@ from nrm_panel.errors import BadInput, NotFound, Stale
 from nrm_panel.models import Meeting, Panel, Referral
 from nrm_panel.policy import Policy
 from nrm_panel.rules.access import Actor, Reach, Verb, check_verb, reach, within_reach
-from nrm_panel.store.audit import Entry, Head, Log, read_head
+from nrm_panel.store.audit import Entry, Head, Log
 from nrm_panel.store.database import Store
 from nrm_panel.store.facts import append_facts
 from nrm_panel.store.queries.ties import ties_of
 from nrm_panel.words import day
+
+_PANELS = select(Panel).order_by(col(Panel.id))
+_REFERRAL = select(Referral).where(
+    col(Referral.panel_id) == bindparam("panel_id"),
+    col(Referral.reference) == bindparam("reference"),
+)
+_MEETING = select(Meeting).where(
+    col(Meeting.panel_id) == bindparam("panel_id"), col(Meeting.held_on) == bindparam("held_on")
+)
 
 
 @dataclass
@@ -54,7 +64,7 @@ class Unit:
 
     def head(self) -> Head:
         """The newest log entry's number and hash."""
-        return read_head(self.session)
+        return self.log.head()
 
     def touch(self, referral_id: int) -> None:
         """Note that what a return may report of this referral has changed."""
@@ -62,7 +72,11 @@ class Unit:
 
     def panel(self) -> Panel:
         """The panel asked for, or the office's only one; raises `BadInput` where it is unclear."""
-        panels = self.session.exec(select(Panel).order_by(col(Panel.id))).all()
+        return self._panel
+
+    @cached_property
+    def _panel(self) -> Panel:
+        panels = self.session.exec(_PANELS).all()
         if self.panel_name is not None:
             panels = [panel for panel in panels if panel.name == self.panel_name]
             if not panels:
@@ -85,11 +99,8 @@ class Unit:
         Raises `NotFound` for one that is not there or not theirs to know of, and `Stale` when it
         has changed since `seen_version`.
         """
-        found = self.session.exec(
-            select(Referral).where(
-                Referral.panel_id == self.panel_id(), Referral.reference == reference
-            )
-        ).first()
+        asked = {"panel_id": self.panel_id(), "reference": reference}
+        found = self.session.exec(_REFERRAL, params=asked).first()
         if found is None or not self._reaches(found):
             raise NotFound(
                 f"There is no referral {reference} here that {self.actor.name} works with; "
@@ -110,9 +121,8 @@ class Unit:
 
     def meeting(self, held_on: date) -> Meeting:
         """The panel's meeting on a day; raises `NotFound` when there is none."""
-        found = self.session.exec(
-            select(Meeting).where(Meeting.panel_id == self.panel_id(), Meeting.held_on == held_on)
-        ).first()
+        asked = {"panel_id": self.panel_id(), "held_on": held_on}
+        found = self.session.exec(_MEETING, params=asked).first()
         if found is None:
             raise NotFound(
                 f"The panel has no meeting on {day(held_on)}; see 'nrm-panel meeting list'."

@@ -14,6 +14,7 @@ from nrm_panel.errors import BadInput
 from nrm_panel.models import Reconsideration, Referral
 from nrm_panel.rules.access import Verb
 from nrm_panel.rules.deadlines import last_day_to_ask
+from nrm_panel.store.queries.pending import open_reconsideration
 from nrm_panel.vocabulary import (
     Ground,
     MadeBy,
@@ -27,7 +28,7 @@ from nrm_panel.vocabulary import (
 from nrm_panel.words import day
 from workflows.bring_in import Elsewhere, write_elsewhere
 from workflows.case_facts import facts_of
-from workflows.deciding_facts import CaseDecisions, Pair, open_reconsideration
+from workflows.deciding_facts import CaseDecisions, Pair
 from workflows.moving import move_case
 from workflows.office import Office, Unit
 from workflows.referral_facts import Given, Request

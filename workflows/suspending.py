@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from nrm_panel.models import Referral, Suspension
 from nrm_panel.rules.access import Verb
-from nrm_panel.store.queries.referrals import open_suspension
+from nrm_panel.store.queries.pending import open_suspension
 from nrm_panel.vocabulary import SuspendReason
 from workflows.case_facts import facts_of
 from workflows.moving import move_case

@@ -2,22 +2,25 @@
 
 from typing import Any
 
-from nrm_panel.models import Decision, DecisionProgress, HistoryEvent, Referral
+from nrm_panel.models import Decision, DecisionProgress, HistoryEvent, Offer, Referral
+from nrm_panel.store.queries.pending import open_reconsideration
 from nrm_panel.vocabulary import (
     Ground,
     MadeBy,
+    OfferAnswer,
     Outcome,
     ReconsiderationAnswer,
     ReferralState,
 )
 from workflows.case_facts import facts_of
-from workflows.deciding_facts import CaseDecisions, open_reconsideration
+from workflows.deciding_facts import CaseDecisions
 from workflows.decision_guards import Facts as DecisionFacts
 from workflows.decision_moves import DECISION
 from workflows.machine import move
 from workflows.moving import move_case
 from workflows.office import Unit
 from workflows.referral_facts import Facts, Given
+from workflows.referral_rows import DECIDED
 from workflows.tables import About
 
 
@@ -37,9 +40,17 @@ def take_effect(
     for former in details["gave_way"]:
         taken = former == decision.replaces and name.startswith("sca_decides")
         _give_way(unit, referral, former, "taken_by_sca" if taken else "supersede")
+    if referral.state in DECIDED and facts.offer is not None:
+        _overtake(unit, facts.offer)
     if name == "decide_reconsideration":
         end_reconsideration(unit, referral, facts)
     return event
+
+
+def _overtake(unit: Unit, offer: Offer) -> None:
+    """Nobody is asked any more to take a case that is decided."""
+    offer.answer, offer.answered_on = OfferAnswer.OVERTAKEN, unit.on
+    unit.session.add(offer)
 
 
 def end_reconsideration(unit: Unit, referral: Referral, facts: Facts) -> None:

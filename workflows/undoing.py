@@ -175,6 +175,12 @@ def _decision(unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
     progress = unit.session.get_one(DecisionProgress, known["decision"])
     about = About(decision.id or 0, referral.id, {"ground": decision.ground})
     enter_state(unit, DECISION, progress, "correct", DecisionState.SET_ASIDE, about)
+    overtaken = unit.session.exec(
+        select(Offer).where(Offer.referral_id == referral.id, Offer.answer == OfferAnswer.OVERTAKEN)
+    ).first()
+    if overtaken is not None:
+        overtaken.answer, overtaken.answered_on = None, None
+        unit.session.add(overtaken)
     for former in known.get("gave_way", ()):
         _stands_again(unit, referral, former)
     if decision.made_by == MadeBy.THIS_PANEL:

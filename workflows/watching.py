@@ -46,6 +46,7 @@ class Gathered:
     offers: Mapping[int, Offer]
     suspensions: Mapping[int, Suspension]
     reconsiderations: Mapping[int, Reconsideration]
+    reconsidered_on: Mapping[int, date]
     consents: Mapping[int, Consent]
     actions: Mapping[int, date]
     births: Mapping[int, date]
@@ -65,6 +66,7 @@ class Gathered:
             consent=ConsentAnswer(consent.answer) if consent else None,
             adult_decider=self.adult_decider,
             cg_from=referral.cg_from,
+            reconsidered_on=self.reconsidered_on.get(referral.id),
             retain_until=referral.retain_until,
             open=self._open(referral.id),
             decisions=tuple(self.decisions.get(referral.id, ())),
@@ -94,13 +96,15 @@ class Gathered:
 def gather(unit: Unit, ids: Sequence[int]) -> Gathered:
     """What the clocks of the cases with these numbers run from."""
     decisions, in_effect = _decisions(unit, ids)
+    asked = _reconsiderations(unit, ids)
     return Gathered(
         decisions=decisions,
         in_effect=in_effect,
         tasks=_tasks(unit, ids),
         offers=_offers(unit, ids),
         suspensions=_suspensions(unit, ids),
-        reconsiderations=_reconsiderations(unit, ids),
+        reconsiderations={one.referral_id: one for one in asked if one.answer is None},
+        reconsidered_on={one.referral_id: one.answered_on for one in asked if one.answered_on},
         consents=_consents(unit, ids),
         actions=_actions(unit, ids),
         births=opened.births(unit.session, ids),
@@ -167,13 +171,13 @@ def _suspensions(unit: Unit, ids: Collection[int]) -> dict[int, Suspension]:
     return {row.referral_id: row for row in rows.all()}
 
 
-def _reconsiderations(unit: Unit, ids: Collection[int]) -> dict[int, Reconsideration]:
-    rows = unit.session.exec(
+def _reconsiderations(unit: Unit, ids: Collection[int]) -> Sequence[Reconsideration]:
+    return unit.session.exec(
         select(Reconsideration)
-        .where(col(Reconsideration.referral_id).in_(ids), col(Reconsideration.answer).is_(None))
+        .where(col(Reconsideration.referral_id).in_(ids))
         .where(col(Reconsideration.undone).is_(False))
-    )
-    return {row.referral_id: row for row in rows.all()}
+        .order_by(col(Reconsideration.id))
+    ).all()
 
 
 def _consents(unit: Unit, ids: Collection[int]) -> dict[int, Consent]:

@@ -1,11 +1,11 @@
 """Append what a return may report of a referral: one whole row for each change."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, bindparam, select
+from sqlmodel import Session, col
 
 from nrm_panel.models import (
     Decision,
@@ -20,6 +20,7 @@ from nrm_panel.models import (
 from nrm_panel.rules.outcome import published_outcome
 from nrm_panel.store.queries.decisions import standing_for
 from nrm_panel.store.queries.waiting import NOTHING_WAITED, re_referred, waited
+from nrm_panel.store.rows import table_of, write_rows
 from nrm_panel.vocabulary import (
     DecisionState,
     Ground,
@@ -55,6 +56,32 @@ COPIED = (
 )
 AT_ONCE = 500
 
+_ASKED_FOR: BindParameter[int] = bindparam("ids", expanding=True)
+_REFERRALS = (
+    select(
+        col(Referral.id).label("referral_id"),
+        *(table_of(Referral).c[name] for name in COPIED),
+        col(Referral.scope_reasons),
+        col(Referral.before_state),
+        col(Panel.lead_authority),
+    )
+    .join(Panel, col(Panel.id) == col(Referral.panel_id))
+    .where(col(Referral.id).in_(_ASKED_FOR))
+    .order_by(col(Referral.id))
+)
+_HEARINGS = (
+    select(col(MeetingItem.referral_id), col(MeetingItem.hearing), col(Meeting.held_on))
+    .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
+    .where(col(MeetingItem.referral_id).in_(_ASKED_FOR))
+    .where(col(MeetingItem.hearing).not_in([Hearing.WAITING, Hearing.NOT_REACHED]))
+    .order_by(col(Meeting.held_on))
+)
+_ACCEPTED_OFFERS = (
+    select(col(Offer.referral_id), col(Offer.kind), col(Offer.reason), col(Offer.answered_on))
+    .where(col(Offer.referral_id).in_(_ASKED_FOR), col(Offer.answer) == OfferAnswer.ACCEPTED)
+    .order_by(col(Offer.id))
+)
+
 
 def append_facts(
     session: Session, referral_ids: Collection[int], happened_on: date, entry: int
@@ -65,35 +92,33 @@ def append_facts(
         rows = _rows(session, ordered[start : start + AT_ONCE])
         for row in rows:
             row |= {"happened_on": happened_on, "entry": entry}
-        session.execute(insert(ReferralFacts), rows)
+        write_rows(session, ReferralFacts, rows)
 
 
 def _rows(session: Session, ids: list[int]) -> list[dict[str, Any]]:
-    leads = {panel.id: panel.lead_authority for panel in session.exec(select(Panel)).all()}
-    referrals = session.exec(
-        select(Referral).where(col(Referral.id).in_(ids)).order_by(col(Referral.id))
-    ).all()
+    referrals = session.connection().execute(_REFERRALS, {"ids": ids}).mappings().all()
     decided = _decisions(session, ids)
     heard = _hearings(session, ids)
-    left = _offers(session, referrals)
+    left = _offers(session, {one["referral_id"]: one["state"] for one in referrals})
     waiting = waited(session, ids)
     again = re_referred(session, ids)
     rows = []
     for referral in referrals:
-        row: dict[str, Any] = {name: getattr(referral, name) for name in COPIED}
-        row["referral_id"] = referral.id
-        row["lead_authority_code"] = leads[referral.panel_id]
-        row["out_of_scope"] = bool(referral.scope_reasons)
-        row |= decided[referral.id] | heard[referral.id] | left[referral.id]
+        number, before = referral["referral_id"], referral["before_state"]
+        row: dict[str, Any] = {name: referral[name] for name in COPIED}
+        row["referral_id"] = number
+        row["lead_authority_code"] = referral["lead_authority"]
+        row["out_of_scope"] = bool(referral["scope_reasons"])
+        row |= decided[number] | heard[number] | left[number]
         # A combined decision whose second half was undone is no longer one.
         row["combined"] = row["combined"] and row["cg_outcome"] is not None
-        row |= waiting.get(referral.id, NOTHING_WAITED) | {"awaited": referral.before_state}
-        row["re_referral"] = referral.id in again
+        row |= waiting.get(number, NOTHING_WAITED) | {"awaited": before}
+        row["re_referral"] = number in again
         row["outcome"] = published_outcome(
-            ReferralState(referral.state),
+            ReferralState(row["state"]),
             _in_effect(row["rg_outcome"]),
             _in_effect(row["cg_outcome"]),
-            ReferralState(referral.before_state) if referral.before_state else None,
+            ReferralState(before) if before else None,
         ).value
         rows.append(row)
     return rows
@@ -142,14 +167,8 @@ def _hearings(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]
     found: dict[int, dict[str, Any]] = {
         referral_id: {"first_heard_on": None, "hearings": 0, "deferrals": 0} for referral_id in ids
     }
-    rows = session.exec(
-        select(col(MeetingItem.referral_id), col(MeetingItem.hearing), col(Meeting.held_on))
-        .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
-        .where(col(MeetingItem.referral_id).in_(list(found)))
-        .where(col(MeetingItem.hearing).not_in([Hearing.WAITING, Hearing.NOT_REACHED]))
-        .order_by(col(Meeting.held_on))
-    )
-    for referral_id, hearing, held_on in rows.all():
+    rows = session.connection().execute(_HEARINGS, {"ids": list(found)})
+    for referral_id, hearing, held_on in rows:
         row = found[referral_id]
         row["first_heard_on"] = row["first_heard_on"] or held_on
         row["hearings"] += 1
@@ -157,20 +176,14 @@ def _hearings(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]
     return found
 
 
-def _offers(session: Session, referrals: Sequence[Referral]) -> dict[int, dict[str, Any]]:
+def _offers(session: Session, states: Mapping[int, str]) -> dict[int, dict[str, Any]]:
     """How a case left, while it is gone: one that was opened again has not left."""
-    gone = {referral.id: referral.state for referral in referrals}
     found: dict[int, dict[str, Any]] = {
         referral_id: {"returned_reason": None, "returned_on": None, "transferred_on": None}
-        for referral_id in gone
+        for referral_id in states
     }
-    rows = session.exec(
-        select(Offer)
-        .where(col(Offer.referral_id).in_(list(found)), Offer.answer == OfferAnswer.ACCEPTED)
-        .order_by(col(Offer.id))
-    )
-    for offer in rows.all():
-        row, state = found[offer.referral_id], gone[offer.referral_id]
+    for offer in session.connection().execute(_ACCEPTED_OFFERS, {"ids": list(states)}):
+        row, state = found[offer.referral_id], states[offer.referral_id]
         if offer.kind == OfferKind.RETURN and state == ReferralState.RETURNED:
             row |= {"returned_reason": offer.reason, "returned_on": offer.answered_on}
         if offer.kind == OfferKind.TRANSFER and state == ReferralState.TRANSFERRED:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -31,6 +32,19 @@ from nrm_panel.models import (
 from nrm_panel.store.guard import OPENED
 
 Row = TypeVar("Row", bound=SQLModel)
+_BIRTHS = (
+    select(col(Child.referral_id), col(Child.date_of_birth))
+    .where(
+        col(Child.referral_id).in_(bindparam("ids", expanding=True)),
+        col(Child.date_of_birth).is_not(None),
+    )
+    .execution_options(**{OPENED: True})
+)
+_CASE_KEY = (
+    select(col(CaseKey.key))
+    .where(col(CaseKey.referral_id) == bindparam("id"))
+    .execution_options(**{OPENED: True})
+)
 
 
 def _opened(session: Session, statement: SelectOfScalar[Any]) -> list[Any]:
@@ -48,10 +62,7 @@ def births(session: Session, referral_ids: Collection[int]) -> dict[int, date]:
 
     These give a day only near 18 (the policy's notice), so reading them is no opening.
     """
-    statement = select(col(Child.referral_id), col(Child.date_of_birth)).where(
-        col(Child.referral_id).in_(referral_ids), col(Child.date_of_birth).is_not(None)
-    )
-    rows = session.exec(statement.execution_options(**{OPENED: True})).all()
+    rows = session.exec(_BIRTHS, params={"ids": list(referral_ids)}).all()
     return {referral_id: born for referral_id, born in rows if born is not None}
 
 
@@ -81,10 +92,7 @@ def received(session: Session, referral_id: int) -> bytes:
 
 def case_key(session: Session, referral_id: int) -> bytes:
     """The key under which this case's content is digested."""
-    found: list[CaseKey] = _opened(
-        session, select(CaseKey).where(CaseKey.referral_id == referral_id)
-    )
-    return bytes(found[0].key)
+    return bytes(session.exec(_CASE_KEY, params={"id": referral_id}).one())
 
 
 def entry_words(session: Session, entries: Collection[int]) -> dict[int, str]:

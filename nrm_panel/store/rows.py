@@ -1,4 +1,4 @@
-"""Rows written as plain values, in one statement: where there are many, or the same at each verb."""
+"""Rows written as plain values, in one statement: very many, or the same few at each verb."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

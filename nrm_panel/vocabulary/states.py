@@ -85,3 +85,4 @@ class OfferAnswer(Worded):
     ACCEPTED = "accepted", "accepted in writing"
     REFUSED = "refused", "refused"
     WITHDRAWN = "withdrawn", "withdrawn by a correction"
+    OVERTAKEN = "overtaken", "overtaken by the decision"

@@ -143,7 +143,7 @@ def test_an_offer_that_both_decisions_overtook_waits_for_no_answer(world: World)
     agreed_decision(world, combined_record(reference))
     assert "return_answer" not in running(world)
     with world.store.read() as session:
-        assert [offer.answer for offer in session.exec(select(Offer)).all()] == [None]
+        assert [offer.answer for offer in session.exec(select(Offer)).all()] == ["overtaken"]
 
 
 def test_naming_the_worker_is_recorded_and_gives_that_person_the_case(world: World) -> None:

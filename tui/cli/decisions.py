@@ -211,7 +211,7 @@ def told(office: Office, reference: str, told_on: date | None, why_not: str | No
 def _standing(office: Office, reference: str) -> str:
     """Where the decisions of a case stand, without opening it."""
     standing = [
-        f"{ground.words}, {state.words.lower()}"
+        f"{ground.words}, {state.words[0].lower()}{state.words[1:]}"
         for ground, state in where_decisions_stand(office, reference)
     ]
     return "; ".join(standing)

@@ -64,7 +64,8 @@ class CaseDates:
     """What the clocks of a case run from.
 
     `before` is the state that a suspended or closed case left; `born` is None where the date of
-    birth is not known; `adult_decider` is who decides for a young person who stays once 18.
+    birth is not known; `reconsidered_on` is when a request to reconsider was last answered;
+    `adult_decider` is who decides for a young person who stays once 18.
     """
 
     state: ReferralState
@@ -77,6 +78,7 @@ class CaseDates:
     consent: ConsentAnswer | None = None
     adult_decider: Reconsiderer = Reconsiderer.SCA
     cg_from: date | None = None
+    reconsidered_on: date | None = None
     retain_until: date | None = None
     open: Open = Open()
     decisions: tuple[DecisionClock, ...] = ()

@@ -60,6 +60,7 @@ def after_the_decisions(
     last = _latest(case.decisions, policy)
     if last is None or case.brought_over or not all(_finished(one) for one in case.decisions):
         return
+    last = max(last, case.reconsidered_on or last)
     count = policy.days("clocks.close_working_days", last)
     yield Due("close", "Plan to be handed over and the case closed", calendar.add(last, count))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from nrm_panel.models import Decision, DecisionProgress
@@ -14,15 +15,21 @@ NOT_STANDING = (
     DecisionState.TAKEN_BY_SCA,
 )
 
+_WITH_PROGRESS = (
+    select(Decision, DecisionProgress)
+    .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
+    .order_by(col(Decision.id))
+)
+_OF_ONE = _WITH_PROGRESS.where(col(Decision.referral_id) == bindparam("id"))
+_STANDING = _WITH_PROGRESS.where(
+    col(Decision.referral_id).in_(bindparam("ids", expanding=True)),
+    col(DecisionProgress.state).not_in(NOT_STANDING),
+)
+
 
 def decisions_of(session: Session, referral_id: int) -> list[tuple[Decision, DecisionProgress]]:
     """Every decision of a case with its progress, oldest first."""
-    rows = session.exec(
-        select(Decision, DecisionProgress)
-        .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
-        .where(Decision.referral_id == referral_id)
-        .order_by(col(Decision.id))
-    )
+    rows = session.exec(_OF_ONE, params={"id": referral_id})
     return [(decision, progress) for decision, progress in rows.all()]
 
 
@@ -42,11 +49,5 @@ def standing_for(
     session: Session, referral_ids: Collection[int]
 ) -> Iterator[tuple[Decision, DecisionProgress]]:
     """The standing decisions of several cases, oldest first: later ones take the place."""
-    rows = session.exec(
-        select(Decision, DecisionProgress)
-        .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
-        .where(col(Decision.referral_id).in_(referral_ids))
-        .where(col(DecisionProgress.state).not_in(NOT_STANDING))
-        .order_by(col(Decision.id))
-    )
+    rows = session.exec(_STANDING, params={"ids": list(referral_ids)})
     yield from rows.all()

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from nrm_panel.models import (
     CaseAction,
-    Consent,
     Decision,
     DecisionProgress,
     HistoryEvent,
@@ -15,12 +15,29 @@ from nrm_panel.models import (
     Meeting,
     Offer,
     Referral,
-    Suspension,
     Task,
 )
 from nrm_panel.vocabulary import DecisionState, MeetingState, ReferralState, TaskKind, TaskState
 
 LEFT = (ReferralState.RETURNED, ReferralState.TRANSFERRED, ReferralState.CLOSED)
+_TASKS = select(Task).where(col(Task.referral_id) == bindparam("id")).order_by(col(Task.id))
+_EVENTS = (
+    select(HistoryEvent)
+    .where(col(HistoryEvent.referral_id) == bindparam("id"))
+    .order_by(col(HistoryEvent.id))
+)
+
+
+UNFINISHED = (
+    DecisionState.AGREED_IN_ROOM,
+    DecisionState.REASONS_CONFIRMED,
+    DecisionState.SECOND_REVIEWED,
+    DecisionState.WITH_SCA,
+    DecisionState.QUERIED,
+    DecisionState.ANSWERED,
+    DecisionState.AGREED,
+    DecisionState.ISSUED_UNCHECKED,
+)
 
 
 def watched_referrals(
@@ -38,6 +55,11 @@ def watched_referrals(
     awaited = [state for state in ReferralState if state not in LEFT]
     open_task = select(col(Task.referral_id)).where(Task.state == TaskState.OPEN)
     open_action = select(col(CaseAction.referral_id)).where(col(CaseAction.done_on).is_(None))
+    open_decision = (
+        select(col(Decision.referral_id))
+        .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
+        .where(col(DecisionProgress.state).in_(UNFINISHED))
+    )
     statement = select(Referral).where(
         Referral.panel_id == panel_id,
         (
@@ -46,6 +68,7 @@ def watched_referrals(
         )
         | col(Referral.id).in_(open_task)
         | col(Referral.id).in_(open_action)
+        | col(Referral.id).in_(open_decision)
         | (col(Referral.retain_until) <= retained_to),
     )
     if only is not None:
@@ -87,32 +110,6 @@ def cases_to_hear(session: Session, panel_id: int) -> list[Referral]:
     )
 
 
-def open_offer(session: Session, referral_id: int) -> Offer | None:
-    """The return or transfer that has been offered and not yet answered, or None."""
-    return session.exec(
-        select(Offer).where(Offer.referral_id == referral_id, col(Offer.answer).is_(None))
-    ).first()
-
-
-def open_suspension(session: Session, referral_id: int) -> Suspension | None:
-    """The suspension that has not ended, or None."""
-    return session.exec(
-        select(Suspension)
-        .where(Suspension.referral_id == referral_id, col(Suspension.resumed_on).is_(None))
-        .where(col(Suspension.undone).is_(False))
-        .order_by(col(Suspension.id).desc())
-    ).first()
-
-
-def newest_consent(session: Session, referral_id: int) -> Consent | None:
-    """What the young person said last of staying once 18, or None."""
-    return session.exec(
-        select(Consent)
-        .where(Consent.referral_id == referral_id, col(Consent.undone).is_(False))
-        .order_by(col(Consent.id).desc())
-    ).first()
-
-
 def offers_of(session: Session, referral_id: int) -> list[Offer]:
     """Every return and transfer that was offered of a referral, oldest first."""
     return list(
@@ -124,11 +121,7 @@ def offers_of(session: Session, referral_id: int) -> list[Offer]:
 
 def tasks_of(session: Session, referral_id: int) -> list[Task]:
     """Every task of a referral, oldest first."""
-    return list(
-        session.exec(
-            select(Task).where(Task.referral_id == referral_id).order_by(col(Task.id))
-        ).all()
-    )
+    return list(session.exec(_TASKS, params={"id": referral_id}).all())
 
 
 def open_safety_tasks(session: Session, panel_id: int) -> list[tuple[Task, Referral]]:
@@ -158,13 +151,7 @@ def coming_meetings(session: Session, panel_id: int, on: date) -> list[date]:
 
 def events_of(session: Session, referral_id: int) -> list[HistoryEvent]:
     """The history of a referral and of what belongs to it, oldest first."""
-    return list(
-        session.exec(
-            select(HistoryEvent)
-            .where(HistoryEvent.referral_id == referral_id)
-            .order_by(col(HistoryEvent.id))
-        ).all()
-    )
+    return list(session.exec(_EVENTS, params={"id": referral_id}).all())
 
 
 def entries_of(session: Session, referral_id: int, verb: str) -> list[LogEntry]:
