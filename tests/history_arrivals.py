@@ -32,11 +32,11 @@ class Arrival:
 
 ARRIVALS = st.builds(
     Arrival,
-    way=st.sampled_from(["form", "form", "form", "typed", "register"]),
+    way=st.sampled_from(["form", "form", "form", "typed", "typed", "register"]),
     child=st.integers(0, len(NAMES) - 1),
-    to_18=st.sampled_from([FAR, FAR, FAR, 101, 130, 100, None]),
-    authority=st.sampled_from([SERVED, SERVED, SERVED, "Essex County Council", "Nowhere", ""]),
-    age_known=st.sampled_from([True, True, True, False]),
+    to_18=st.sampled_from([*[FAR] * 5, 101, 101, 130, 130, 100, None]),
+    authority=st.sampled_from([*[SERVED] * 7, "Essex County Council", "Nowhere", ""]),
+    age_known=st.sampled_from([*[True] * 5, False]),
     danger=st.booleans(),
 )
 

@@ -9,14 +9,13 @@ from datetime import date, timedelta
 
 from tests.history_outcomes import LEFT, standing, waiting_for_review
 from tests.history_record import Record, Row
-from tests.offices import CHAIR, HEALTH, OTHER_CHAIR, POLICE
+from tests.offices import CHAIR, HEALTH, POLICE
 
 NOTICE = timedelta(days=7)
 ROOM = {
     CHAIR: "chair comes",
     POLICE: "police comes",
     HEALTH: "health comes",
-    OTHER_CHAIR: "other chair comes",
 }
 CONFIRM = ("chair confirms", "police confirms", "health confirms")
 AWAITS_ROOM = ("awaiting_rg", "awaiting_cg")
@@ -124,16 +123,30 @@ def _of_decisions(record: Record, referral: Row) -> Iterator[Step]:
 
 
 def next_of_panel(record: Record, today: date) -> list[Step] | Wait:
-    """The panel's next steps: the meeting that is on, its minutes, or the next agenda."""
+    """The panel's next steps: the meeting that is on, its minutes, or the next agenda.
+
+    Nothing where no case waits for a sitting.
+    """
     for meeting in record["meeting"]:
         if meeting.state == "minutes_drafted":
             return [Step("sign", on=meeting.held_on)]
         if meeting.state == "in_session":
             return _in_the_room(record, meeting)
+    if not any(_awaits_room(record, row) for row in record["referral"]):
+        return []
     coming = [row for row in record["meeting"] if row.held_on >= today and row.state in TO_COME]
     if not coming:
         return [Step("plan")]
     return _towards(record, min(coming, key=lambda row: row.held_on), today)
+
+
+def _awaits_room(record: Record, referral: Row) -> bool:
+    queried = [row for row in standing(record, referral.id) if _state(record, row) == "queried"]
+    return referral.state in AWAITS_ROOM or bool(queried)
+
+
+def _state(record: Record, decision: Row) -> str:
+    return str(record.progress[decision.id].state)
 
 
 def _towards(record: Record, meeting: Row, today: date) -> list[Step] | Wait:
@@ -171,7 +184,7 @@ def _ways_to_decide(record: Record, referral: Row) -> tuple[str, ...]:
     queried = [
         row.ground
         for row in standing(record, referral.id)
-        if record.progress[row.id].state == "queried"
+        if _state(record, row) == "queried"
     ]
     if queried:
         return (queried[0], f"not {queried[0]}", queried[0])

@@ -86,6 +86,8 @@ class OfficeLife(RuleBasedStateMachine):
         steps = next_of_panel(self.life.record, self.life.today)
         if isinstance(steps, Wait):
             self.life.days_pass((steps.until - self.life.today).days)
+        elif not steps:
+            self.life.days_pass(choice)
         else:
             heard = [row for row in self.life.record["referral"] if row.id == steps[0].referral]
             turn = choice + (heard[0].version if heard else 0)
@@ -124,7 +126,7 @@ class OfficeLife(RuleBasedStateMachine):
         self._try("approve" if waits else "ask", 0, case)
 
     @precondition(lambda self: self.life.days_gone < MOST_DAYS)
-    @rule(days=st.integers(0, 60))
+    @rule(days=st.integers(0, 4) | st.integers(0, 60))
     def days_pass(self, days: int) -> None:
         self.life.days_pass(days)
 

@@ -28,6 +28,7 @@ from workflows.attendance import arrive
 from workflows.cases import accept
 from workflows.convene import plan_meetings, start_meeting
 from workflows.decide import Recorded, record_decision
+from workflows.monitor import list_referrals
 from workflows.prepare_agenda import release_agenda, run_due
 from workflows.receive import File, receive_files
 from workflows.review import confirm_reasons, review
@@ -186,3 +187,20 @@ def verbs_in_log(world: World) -> list[str]:
     """The verb of every log entry, oldest first."""
     with world.store.read() as session:
         return list(session.exec(select(LogEntry.verb).order_by(col(LogEntry.seq))).all())
+
+
+def running(world: World) -> dict[str, date]:
+    """The clocks of the only case, by code."""
+    (watched,) = list_referrals(world.office(COORDINATOR))
+    return {due.code: due.on for due in watched.clocks}
+
+
+def decisions_made(world: World) -> list[tuple[Decision, DecisionProgress]]:
+    """Every decision with where it stands, oldest first."""
+    with world.store.read() as session:
+        rows = session.exec(
+            select(Decision, DecisionProgress)
+            .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
+            .order_by(col(Decision.id))
+        )
+        return [(made, progress) for made, progress in rows.all()]

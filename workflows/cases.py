@@ -21,7 +21,8 @@ def accept(office: Office, reference: str, seen_version: int | None = None) -> N
     """Accept a referral as a case of this panel; raises `Blocked` with every reason against."""
     with office.write(Verb.ACCEPT) as unit:
         referral = unit.referral(reference, seen_version)
-        move_case(unit, referral, "accept", facts_of(unit, referral))
+        known = {"acknowledged": referral.acknowledged_on is not None}
+        move_case(unit, referral, "accept", facts_of(unit, referral), details=known)
 
 
 def acknowledge(office: Office, reference: str, seen_version: int | None = None) -> None:

@@ -56,6 +56,7 @@ def unlink(office: Office, reference: str, other: str, kind: LinkKind, words: st
         record_with_words(unit, _entry(unit, "case.unlink", one, two, kind), one.id, said(words))
         found.ended_on = unit.on
         unit.session.add(found)
+        unit.touch(found.referral_id)
 
 
 def links_of(office: Office, reference: str) -> list[Linked]:
@@ -72,7 +73,9 @@ def links_of(office: Office, reference: str) -> list[Linked]:
 
 
 def link_in(unit: Unit, one: Referral, two: Referral, kind: LinkKind, words: str) -> None:
-    """Link two cases in the transaction of a verb."""
+    """Link two cases in the transaction of a verb; of a re-referral the later one comes first."""
+    if kind is LinkKind.RE_REFERRAL and one.id < two.id:
+        one, two = two, one
     entry = _entry(unit, "case.link", one, two, kind)
     unit.session.add(
         CaseLink(
@@ -83,6 +86,7 @@ def link_in(unit: Unit, one: Referral, two: Referral, kind: LinkKind, words: str
             entry=record_with_words(unit, entry, one.id, words),
         )
     )
+    unit.touch(one.id)
 
 
 def pair(unit: Unit, reference: str, other: str) -> tuple[Referral, Referral]:

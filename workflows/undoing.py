@@ -56,8 +56,10 @@ def _nothing(_unit: Unit, _referral: Referral, _known: dict[str, Any]) -> None:
     """The state was all that the move changed."""
 
 
-def _acceptance(_unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
+def _acceptance(_unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
     referral.accepted_on = None
+    if not known.get("acknowledged"):
+        referral.acknowledged_on = None
 
 
 def _acknowledgement(_unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:

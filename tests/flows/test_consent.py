@@ -14,6 +14,7 @@ from tests.journeys import (
     meeting_in_session,
     moves_of,
     newest_facts,
+    running,
     state_of,
 )
 from tests.offices import CHAIR, COORDINATOR, World
@@ -21,7 +22,6 @@ from tests.records import positive_record
 from workflows.consenting import Said, record_consent
 from workflows.corrections import approve_correction, ask_correction
 from workflows.decide import record_decision
-from workflows.monitor import list_referrals
 from workflows.offers import offer_return
 from workflows.suspending import resume
 
@@ -34,11 +34,6 @@ NOT_KNOWN = Said(ConsentAnswer.NOT_KNOWN)
 
 def nearly_grown(world: World) -> str:
     return accepted_case(world, 1, date(2026, 9, 21), **{"Customer.DOB": BORN})
-
-
-def running(world: World) -> dict[str, date]:
-    (watched,) = list_referrals(world.office(COORDINATOR))
-    return {due.code: due.on for due in watched.clocks}
 
 
 def test_the_birthday_is_a_clock_near_its_day_and_until_consent_is_known(world: World) -> None:

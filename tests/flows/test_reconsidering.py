@@ -3,10 +3,8 @@
 from datetime import date
 
 import pytest
-from sqlmodel import col, select
 
 from nrm_panel.errors import Blocked
-from nrm_panel.models import Decision, DecisionProgress
 from nrm_panel.policy import Override, Policy
 from nrm_panel.vocabulary import (
     ReconsiderationAnswer,
@@ -18,11 +16,13 @@ from tests.journeys import (
     accepted_case,
     agreed_decision,
     codes,
+    decisions_made,
     meeting_in_session,
     negative_in_effect,
     newest_facts,
     next_meeting_in_session,
     reasons_confirmed,
+    running,
     state_of,
 )
 from tests.offices import CHAIR, COORDINATOR, REVIEWER, World
@@ -30,7 +30,6 @@ from tests.records import negative_record, positive_record
 from workflows.corrections import approve_correction, ask_correction
 from workflows.decide import record_decision
 from workflows.issuing import issue, record_sca_agreed, send_to_sca
-from workflows.monitor import list_referrals
 from workflows.reconsidering import (
     Answering,
     Asking,
@@ -43,6 +42,10 @@ NEW_EVIDENCE = Asking(ReconsiderationGrounds.ADDITIONAL_EVIDENCE, "the child's s
 ISSUED = "2026-10-20"
 
 
+def decisions(world: World) -> list[tuple[str, str, str]]:
+    return [(made.outcome, made.made_by, at.state) for made, at in decisions_made(world)]
+
+
 def negative_issued(world: World) -> str:
     """A negative of 13 October, reviewed, agreed by the SCA, and issued on 20 October."""
     reference = accepted_case(world)
@@ -53,21 +56,6 @@ def negative_issued(world: World) -> str:
     record_sca_agreed(world.office(COORDINATOR), reference)
     issue(world.office(COORDINATOR), reference)
     return reference
-
-
-def decisions(world: World) -> list[tuple[str, str, str]]:
-    with world.store.read() as session:
-        rows = session.exec(
-            select(Decision, DecisionProgress)
-            .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
-            .order_by(col(Decision.id))
-        ).all()
-    return [(made.outcome, made.made_by, progress.state) for made, progress in rows]
-
-
-def running(world: World) -> dict[str, date]:
-    (watched,) = list_referrals(world.office(COORDINATOR))
-    return {due.code: due.on for due in watched.clocks}
 
 
 def test_the_last_day_to_ask_is_a_clock_counted_from_the_issue(world: World) -> None:

@@ -3,10 +3,8 @@
 from datetime import date
 
 import pytest
-from sqlmodel import col, select
 
 from nrm_panel.errors import BadInput, Blocked
-from nrm_panel.models import Decision, DecisionProgress
 from nrm_panel.policy import Override, Policy
 from nrm_panel.vocabulary import Ground, NegativeReason, Outcome
 from tests.journeys import (
@@ -14,11 +12,13 @@ from tests.journeys import (
     agreed_decision,
     blocked,
     codes,
+    decisions_made,
     meeting_in_session,
     negative_in_effect,
     newest_facts,
     next_meeting_in_session,
     reasons_confirmed,
+    running,
     state_of,
 )
 from tests.offices import CHAIR, COORDINATOR, REVIEWER, World
@@ -33,10 +33,13 @@ from workflows.issuing import (
     record_sca_query,
     send_to_sca,
 )
-from workflows.monitor import list_referrals
 from workflows.review import review
 
 QUERY = "How was the purpose found?"
+
+
+def states(world: World) -> list[tuple[str, str, str]]:
+    return [(made.ground, made.outcome, at.state) for made, at in decisions_made(world)]
 
 
 def with_the_sca(world: World, *, negative: bool = False) -> str:
@@ -57,21 +60,6 @@ def queried(world: World, *, negative: bool = False) -> str:
     reference = with_the_sca(world, negative=negative)
     record_sca_query(world.office(COORDINATOR), reference, QUERY)
     return reference
-
-
-def states(world: World) -> list[tuple[str, str, str]]:
-    with world.store.read() as session:
-        rows = session.exec(
-            select(Decision, DecisionProgress)
-            .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
-            .order_by(col(Decision.id))
-        ).all()
-    return [(made.ground, made.outcome, progress.state) for made, progress in rows]
-
-
-def running(world: World) -> dict[str, date]:
-    (watched,) = list_referrals(world.office(COORDINATOR))
-    return {due.code: due.on for due in watched.clocks}
 
 
 @pytest.mark.every_store

@@ -8,26 +8,28 @@ from sqlmodel import select
 from nrm_panel.errors import Blocked
 from nrm_panel.models import Suspension
 from nrm_panel.vocabulary import SuspendReason
-from tests.journeys import accepted_case, codes, moves_of, newest_facts, received_case, state_of
+from tests.journeys import (
+    accepted_case,
+    codes,
+    moves_of,
+    newest_facts,
+    received_case,
+    running,
+    state_of,
+)
 from tests.offices import CHAIR, COORDINATOR, World
 from workflows.corrections import approve_correction, ask_correction
-from workflows.monitor import list_referrals
 from workflows.suspending import resume, review_suspension, suspend
-
-
-def clocks_of(world: World) -> dict[str, date]:
-    (watched,) = list_referrals(world.office(COORDINATOR))
-    return {due.code: due.on for due in watched.clocks}
 
 
 @pytest.mark.every_store
 def test_a_suspended_case_keeps_every_clock_and_gets_one_more(world: World) -> None:
     reference = accepted_case(world)
-    before = clocks_of(world)
+    before = running(world)
     review_on = suspend(world.office(COORDINATOR), reference, SuspendReason.AGE_ASSESSMENT)
     assert state_of(world, reference) == "suspended"
     assert review_on == date(2026, 10, 19)
-    assert clocks_of(world) == before | {"suspension_review": review_on}
+    assert running(world) == before | {"suspension_review": review_on}
     assert newest_facts(world).outcome == "awaiting_rg"
     assert newest_facts(world).awaited == "awaiting_rg"
 
@@ -50,10 +52,10 @@ def test_a_review_sets_the_next_day_and_undoing_it_the_former_one(world: World) 
     office = world.office(COORDINATOR)
     second = review_suspension(office, reference, words="The court sits in a month.")
     assert (first, second) == (date(2026, 10, 19), date(2026, 11, 16))
-    assert clocks_of(world)["suspension_review"] == second
+    assert running(world)["suspension_review"] == second
     ask_correction(office, reference, "It was another case.")
     approve_correction(world.office(CHAIR), reference)
-    assert clocks_of(world)["suspension_review"] == first
+    assert running(world)["suspension_review"] == first
 
 
 @pytest.mark.parametrize(
@@ -87,11 +89,11 @@ def test_missing_or_abroad_is_no_reason_to_suspend() -> None:
 @pytest.mark.every_store
 def test_a_suspension_made_in_error_leaves_no_trace_but_its_history(world: World) -> None:
     reference = accepted_case(world)
-    before = clocks_of(world)
+    before = running(world)
     suspend(world.office(COORDINATOR), reference, SuspendReason.UNWELL)
     ask_correction(world.office(COORDINATOR), reference, "The wrong child.")
     approve_correction(world.office(CHAIR), reference)
-    assert (state_of(world, reference), clocks_of(world)) == ("awaiting_rg", before)
+    assert (state_of(world, reference), running(world)) == ("awaiting_rg", before)
     assert moves_of(world, reference)[-2:] == ["suspend", "correct"]
     with world.store.read() as session:
         (kept,) = session.exec(select(Suspension)).all()
