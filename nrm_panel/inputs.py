@@ -6,8 +6,9 @@ newline; a question that was not answered is None.
 """
 
 from datetime import date
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from nrm_panel.vocabulary import Classification, Gender, Jurisdiction, Location, Way
 
@@ -18,7 +19,7 @@ class Given(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class TextSection(Given):
+class TextSection(NamedTuple):
     """One answered question of the account: the form's key, our heading, the text (B or C)."""
 
     key: str
@@ -27,7 +28,7 @@ class TextSection(Given):
     classification: Classification
 
 
-class ContactLine(Given):
+class ContactLine(NamedTuple):
     """One line about a professional, class D: the form's key, our heading, the value."""
 
     key: str
@@ -35,7 +36,7 @@ class ContactLine(Given):
     value: str
 
 
-class DocumentNote(Given):
+class DocumentNote(NamedTuple):
     """A document that the referral spoke of: its name and type, never its link."""
 
     name: str | None
@@ -81,9 +82,9 @@ class ReferralInput(Given):
     crime_reference: str | None = None
     authority_name: str | None = None
     first_responder_organisation: str | None = None
-    account: tuple[TextSection, ...] = ()
-    contacts: tuple[ContactLine, ...] = ()
-    documents: tuple[DocumentNote, ...] = ()
+    account: tuple[InstanceOf[TextSection], ...] = ()
+    contacts: tuple[InstanceOf[ContactLine], ...] = ()
+    documents: tuple[InstanceOf[DocumentNote], ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

@@ -10,6 +10,11 @@ from nrm_panel.store.database import Store
 from nrm_panel.store.verifying import verify
 from tests.history_outcomes import LEFT, in_effect, reckon, waiting_for_review
 from tests.history_record import Record, Row
+from tests.history_waiting import (
+    hearings_are_counted,
+    what_is_to_be_settled_has_its_task,
+    what_waits_goes_with_the_state,
+)
 
 LIVING = {
     "referral": ("referral", "id"),
@@ -112,11 +117,15 @@ def decisions_were_made_as_they_must(record: Record) -> None:
 
 
 def what_has_left_has_no_task_but_safety(record: Record) -> None:
-    """Nothing about a case that is gone is still to be done here, except to keep a child safe."""
+    """Leaving closes what was to be done; a fact amended since still asks for a second look."""
     for referral in record["referral"]:
-        if referral.state in LEFT:
-            kinds = [task.kind for task in record.of("task", referral.id) if task.state == "open"]
-            assert set(kinds) <= {"safety"}, referral.reference
+        if referral.state not in LEFT:
+            continue
+        left = record.events("referral", referral.id)[-1].id
+        for task in record.of("task", referral.id):
+            if task.state == "open" and task.kind != "safety":
+                since = record.events("task", task.id)[0].id > left
+                assert since and task.kind == "look_again", (referral.reference, task.kind)
 
 
 def the_facts_are_those_of_the_case(record: Record) -> None:
@@ -163,3 +172,6 @@ def check(record: Record) -> None:
     decisions_were_made_as_they_must(record)
     what_has_left_has_no_task_but_safety(record)
     the_facts_are_those_of_the_case(record)
+    what_waits_goes_with_the_state(record)
+    what_is_to_be_settled_has_its_task(record)
+    hearings_are_counted(record)

@@ -22,12 +22,12 @@ FAR = 1200
 class Arrival:
     """A referral to come: `to_18` is how many days the 18th birthday is away, None if unknown."""
 
-    way: str
-    child: int
-    to_18: int | None
-    authority: str
-    age_known: bool
-    danger: bool
+    way: str = "form"
+    child: int = 0
+    to_18: int | None = FAR
+    authority: str = SERVED
+    age_known: bool = True
+    danger: bool = False
 
 
 ARRIVALS = st.builds(
@@ -37,6 +37,15 @@ ARRIVALS = st.builds(
     to_18=st.sampled_from([*[FAR] * 5, 101, 101, 130, 130, 100, None]),
     authority=st.sampled_from([*[SERVED] * 7, "Essex County Council", "Nowhere", ""]),
     age_known=st.sampled_from([*[True] * 5, False]),
+    danger=st.booleans(),
+)
+
+# Within the scope of the panel, some of them not long before their 18th birthday.
+FITTING = st.builds(
+    Arrival,
+    way=st.sampled_from(["form", "typed"]),
+    child=st.integers(0, len(NAMES) - 1),
+    to_18=st.sampled_from([FAR, FAR, FAR, 130]),
     danger=st.booleans(),
 )
 

@@ -47,7 +47,7 @@ class Wait:
 
 def next_of_case(record: Record, referral: Row, today: date) -> list[Step]:
     """What a case waits for, the likely ones first; `PANEL` where it is the panel's turn."""
-    found = list(_of_decisions(record, referral))
+    found = list(_of_decisions(record, referral)) * 3
     tasks = {row.kind for row in record.of("task", referral.id) if row.state == "open"}
     found += [Step(name) for kind, name in ANSWERED.items() if kind in tasks]
     offered = [row.kind for row in record.of("offer", referral.id) if row.answer is None]
@@ -111,15 +111,16 @@ def _of_decisions(record: Record, referral: Row) -> Iterator[Step]:
         elif progress.state in ("reasons_confirmed", "second_reviewed", "answered"):
             yield Step("to the sca")
         elif progress.state == "with_sca":
-            yield from (Step("sca agrees"), Step("sca queries"), Step("sca agrees"))
+            yield from (Step("sca agrees"), Step("sca queries"))
         elif progress.state == "queried":
-            yield from (PANEL, PANEL, Step("answer query"))
-            yield from (Step("taken positive"), Step("taken negative"))
+            # Every other one is heard again: that takes until the next meeting.
+            answers = (Step("answer query"), Step("taken positive"), Step("taken negative"))
+            yield from [PANEL] if decision.id % 2 else answers
         elif progress.state == "agreed":
             yield Step("issue")
-        elif progress.issued_on and not (progress.told_child_on or progress.not_told_on):
-            if decision.made_by == "this_panel":
-                yield Step("tell")
+        elif progress.issued_on and decision.made_by == "this_panel":
+            told = progress.told_child_on or progress.not_told_on
+            yield from [] if told else [Step("tell")]
 
 
 def next_of_panel(record: Record, today: date) -> list[Step] | Wait:
@@ -182,14 +183,12 @@ def _in_the_room(record: Record, meeting: Row) -> list[Step]:
 
 def _ways_to_decide(record: Record, referral: Row) -> tuple[str, ...]:
     queried = [
-        row.ground
-        for row in standing(record, referral.id)
-        if _state(record, row) == "queried"
+        row.ground for row in standing(record, referral.id) if _state(record, row) == "queried"
     ]
     if queried:
         return (queried[0], f"not {queried[0]}", queried[0])
     if referral.state == "awaiting_rg" and not waiting_for_review(record, referral.id):
-        return ("rg", "both", "not rg", "not rg", "defer", "not agreed")
+        return ("rg", "not rg", "both", "not rg", "rg", "not agreed")
     if referral.state == "awaiting_cg" and not waiting_for_review(record, referral.id):
-        return ("cg", "not cg", "cg", "defer")
+        return ("cg", "not cg", "cg", "not cg", "defer")
     return ("defer", "not agreed")

@@ -24,7 +24,7 @@ from workflows.office import Office
 BEGINS = date(2026, 9, 21)
 TIMER = "timer"
 EVERYBODY = (COORDINATOR, TIMER, *(name for name, _, _ in PEOPLE))
-CLOCKS_EVERY = 8
+CLOCKS_EVERY = 5
 
 
 @dataclass
@@ -52,6 +52,7 @@ class Life:
         self.record = read_record(store)
         self._undoing = Undoing()
         self.steps, self._sound = 0, True
+        self.tried_today = 0
         tally.histories += 1
 
     @property
@@ -76,6 +77,7 @@ class Life:
     ) -> None:
         """Somebody tries something; when it is refused, nothing at all may have changed."""
         self._step()
+        self.tried_today += 1
         told = f"{on or self.today}: {person} tries '{name}'"
         try:
             verb(self.office(person, on))
@@ -88,18 +90,16 @@ class Life:
         else:
             note(told)
             self._look_at_what_changed()
-        if self.steps % CLOCKS_EVERY == 0:
-            self.look_at_the_clocks()
-        self._sound = True
+        self._look_now_and_then()
 
     def days_pass(self, days: int) -> None:
-        """It is another day; every clock is looked at."""
+        """It is another day."""
         self._step()
+        self.tried_today = 0
         self.today += timedelta(days=days)
         self.clock.stand_at(self.today)
         note(f"{self.today} has come")
-        self.look_at_the_clocks()
-        self._sound = True
+        self._look_now_and_then()
 
     def look_at_the_clocks(self) -> None:
         """The clocks of everything, as a coordinator sees them today."""
@@ -118,6 +118,11 @@ class Life:
         self.steps += 1
         self.tally.steps += 1
         self._sound = False
+
+    def _look_now_and_then(self) -> None:
+        if self.steps % CLOCKS_EVERY == 0:
+            self.look_at_the_clocks()
+        self._sound = True
 
     def _look_at_what_changed(self) -> None:
         before, self.record = self.record, read_record(self.store, self.record)

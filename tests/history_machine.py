@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from nrm_panel.store.database import Store
-from tests.history_arrivals import ARRIVALS, Arrival, comes_in
+from tests.history_arrivals import ARRIVALS, FITTING, NAMES, Arrival, comes_in
 from tests.history_guide import PANEL, Step, Wait, next_of_case, next_of_panel
 from tests.history_life import EVERYBODY, Life, Tally
 from tests.history_outcomes import LEFT
@@ -61,7 +61,7 @@ class OfficeLife(RuleBasedStateMachine):
         finally:
             self._open.close()
 
-    @initialize(first=ARRIVALS, second=ARRIVALS)
+    @initialize(first=FITTING, second=FITTING)
     def two_cases_are_here(self, first: Arrival, second: Arrival) -> None:
         self._comes_in(first)
         self._comes_in(second)
@@ -73,9 +73,17 @@ class OfficeLife(RuleBasedStateMachine):
 
     @rule(choice=CHOICE)
     def a_case_goes_on(self, choice: int) -> None:
-        cases = self.life.record["referral"]
-        here = [row for row in cases if row.state not in LEFT] or cases
-        self._next(min(here, key=lambda row: (row.version, row.id)), choice)
+        self._next(self._here()[0], choice)
+
+    @rule(choice=CHOICE)
+    def the_case_that_is_farthest_goes_on(self, choice: int) -> None:
+        self._next(self._here()[-1], choice)
+
+    @rule(choice=CHOICE)
+    def a_decided_case_goes_on(self, choice: int) -> None:
+        decided = {row.referral_id for row in self.life.record["decision"]}
+        here = [row for row in self._here() if row.id in decided] or self._here()
+        self._next(here[choice % len(here)], choice)
 
     @rule(which=WHICH, choice=CHOICE)
     def a_case_takes_its_next_step(self, which: int, choice: int) -> None:
@@ -87,7 +95,7 @@ class OfficeLife(RuleBasedStateMachine):
         if isinstance(steps, Wait):
             self.life.days_pass((steps.until - self.life.today).days)
         elif not steps:
-            self.life.days_pass(choice)
+            self._something_else(choice)
         else:
             heard = [row for row in self.life.record["referral"] if row.id == steps[0].referral]
             turn = choice + (heard[0].version if heard else 0)
@@ -125,7 +133,7 @@ class OfficeLife(RuleBasedStateMachine):
         waits = bool(asked) and asked[-1].approved_by is None
         self._try("approve" if waits else "ask", 0, case)
 
-    @precondition(lambda self: self.life.days_gone < MOST_DAYS)
+    @precondition(lambda self: self.life.tried_today > 2 and self.life.days_gone < MOST_DAYS)
     @rule(days=st.integers(0, 4) | st.integers(0, 60))
     def days_pass(self, days: int) -> None:
         self.life.days_pass(days)
@@ -138,6 +146,23 @@ class OfficeLife(RuleBasedStateMachine):
     def _case(self, which: int) -> Row:
         cases = self.life.record["referral"]
         return cases[which % len(cases)]
+
+    def _something_else(self, choice: int) -> None:
+        """What a case waits for that the panel cannot give, or another case; else time goes on."""
+        for case in (row for row in self._here() if row.state not in LEFT):
+            for step in next_of_case(self.life.record, case, self.life.today):
+                if step != PANEL:
+                    self._take(step, case)
+                    return
+        if self.arrived < MOST_CASES:
+            self._comes_in(Arrival(child=self.arrived % len(NAMES)))
+        else:
+            self.life.days_pass(choice)
+
+    def _here(self) -> list[Row]:
+        """The cases that have not left, those that have moved least first; else all."""
+        cases = sorted(self.life.record["referral"], key=lambda row: (row.version, row.id))
+        return [row for row in cases if row.state not in LEFT] or cases
 
     def _next(self, case: Row, choice: int, person: str | None = None) -> None:
         steps = next_of_case(self.life.record, case, self.life.today)

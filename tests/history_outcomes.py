@@ -96,9 +96,8 @@ def reckon(record: Record, referral_id: int) -> Reckoned:
     found, stack = Reckoned(), list[tuple[int, str, str | None]]()
     outside = _decided_elsewhere(record, referral_id)
     for event in record.events("referral", referral_id):
-        found.effects += [
-            one for one in outside if one.event < event.id or event.from_state is None
-        ]
+        brought = event.move == "bring_over"
+        found.effects += [one for one in outside if brought or one.event < event.id]
         outside = [one for one in outside if one not in found.effects]
         if event.move == "correct":
             undone, found.state, found.before = stack.pop()

@@ -2,53 +2,46 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TypeVar
 
 from nrm_panel.errors import BadInput
-from nrm_panel.vocabulary import (
-    CloseReason,
-    ConsentAnswer,
-    Manner,
-    NegativeReason,
-    ReconsiderationAnswer,
-    ReconsiderationGrounds,
-    ReturnReason,
-    SuspendReason,
-    Worded,
-)
+from nrm_panel.vocabulary import Worded
+
+Code = TypeVar("Code", bound=Worded)
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing that a move asks for: its label, its codes where it has any, or a day."""
+    """One thing that a move asks for: a code, a day, a line, or a longer text."""
 
     label: str
-    codes: tuple[type[Worded], ...] = ()
+    hint: str = ""
+    code: bool = False
     day: bool = False
     long: bool = False
 
 
 ASKS: Mapping[str, Ask] = {
-    "reason": Ask("Reason, as a code", (ReturnReason, SuspendReason, CloseReason)),
+    "reason": Ask("Reason, as a code", code=True),
     "words": Ask("Reason or answer in words", long=True),
-    "in_writing": Ask("Where the written answer stands"),
+    "in_writing": Ask("Where the written answer stands", "the letter's date, for example"),
     "to_panel": Ask("The panel it goes to"),
-    "review_on": Ask("Day of the next look", day=True),
-    "answer": Ask("What was said or decided", (ConsentAnswer, ReconsiderationAnswer)),
-    "manner": Ask("How it was said", (Manner,)),
+    "review_on": Ask("Day of the next look", "left out, the usual number of days", day=True),
+    "answer": Ask("What was said or decided", code=True),
+    "manner": Ask("How it was said", code=True),
     "through": Ask("Through whom it came"),
-    "grounds": Ask("Grounds of the request", (ReconsiderationGrounds,)),
+    "grounds": Ask("Grounds of the request", code=True),
     "asked_by": Ask("Who asks on the child's behalf"),
-    "asked_on": Ask("Day on which it was asked", day=True),
+    "asked_on": Ask("Day on which it was asked", "left out, today", day=True),
     "exceptional": Ask("What is exceptional, when it is late", long=True),
-    "decided_on": Ask("Day of the new decision", day=True),
-    "negative_reason": Ask("Why it stays negative", (NegativeReason,)),
-    "other": Ask("The referral that stays"),
-    "plan_handed_to": Ask("To whom the plan was handed over"),
+    "decided_on": Ask("Day of the new decision", "left out, today", day=True),
+    "negative_reason": Ask("Why it stays negative", code=True),
+    "other": Ask("The referral that stays", "of a duplicate"),
+    "plan_handed_to": Ask("To whom the plan was handed over", "of a decided case"),
 }
 
 
-def code(kind: type[Worded], text: str, what: str) -> Worded | None:
+def code(kind: type[Code], text: str, what: str) -> Code | None:
     """The code that was given, None for none; raises `BadInput` for one that is not of a kind."""
     if not text:
         return None
@@ -56,8 +49,3 @@ def code(kind: type[Worded], text: str, what: str) -> Worded | None:
         choices = ", ".join(one.value for one in kind)
         raise BadInput(f"{text!r} is not a {what}; use one of {choices}.")
     return kind(text)
-
-
-def given_day(text: str) -> date | None:
-    """The day that was given, or None."""
-    return date.fromisoformat(text) if text else None

@@ -1,11 +1,10 @@
 """Gather what the guards of a referral's moves look at, after the writer's lock."""
 
 from nrm_panel.errors import Blocker
-from nrm_panel.models import Consent, Reconsideration, Referral, Suspension
+from nrm_panel.models import Referral
 from nrm_panel.rules.birthdays import eighteenth_birthday, seventeen_and_a_half
 from nrm_panel.rules.scope import ScopeFacts, scope_sentence
-from nrm_panel.store import opened
-from nrm_panel.store.queries.pending import newest_consent, pending_of
+from nrm_panel.store.opened_pending import Pending, pending_of
 from nrm_panel.vocabulary import (
     ConsentAnswer,
     Ground,
@@ -45,9 +44,9 @@ def facts_of(
         made={ground: one for ground, one in waiting.items() if one is not None},
         rg_positive=rg is not None and rg[0].outcome == Outcome.POSITIVE,
         rg_queried=made.queried(Ground.RG),
-        age=_age(unit, referral, pending.consent),
-        waits_for_consent=_waits_for_consent(pending.suspension),
-        reconsidered=_reconsidered(pending.reconsideration, made, answer),
+        age=_age(unit, pending),
+        waits_for_consent=pending.suspended_for == SuspendReason.CONSENT_NOT_KNOWN,
+        reconsidered=_reconsidered(pending, made, answer),
         not_issued=_not_issued(made),
         not_told=_not_told(made),
     )
@@ -55,7 +54,7 @@ def facts_of(
 
 def age_facts(unit: Unit, referral: Referral) -> Age:
     """Where the young person stands on the way to 18, at the business date."""
-    return _age(unit, referral, newest_consent(unit.session, referral.id))
+    return _age(unit, pending_of(unit.session, referral.id))
 
 
 def scope_blockers_of(unit: Unit, referral: Referral) -> tuple[Blocker, ...]:
@@ -74,37 +73,27 @@ def scope_blockers_of(unit: Unit, referral: Referral) -> tuple[Blocker, ...]:
     )
 
 
-def _age(unit: Unit, referral: Referral, consent: Consent | None) -> Age:
-    born = opened.births(unit.session, [referral.id]).get(referral.id)
+def _age(unit: Unit, pending: Pending) -> Age:
+    born, consent = pending.date_of_birth, pending.consent
     return Age(
         from_17_half=bool(born and seventeen_and_a_half(born, unit.policy, unit.on) <= unit.on),
         adult=bool(born and eighteenth_birthday(born, unit.policy, unit.on) <= unit.on),
-        consent=_answer(consent),
+        consent=ConsentAnswer(consent) if consent else None,
         decider=Reconsiderer(unit.policy.text("consent.decider", unit.on)),
     )
 
 
-def _answer(consent: Consent | None) -> ConsentAnswer | None:
-    return ConsentAnswer(consent.answer) if consent else None
-
-
-def _waits_for_consent(suspension: Suspension | None) -> bool:
-    return suspension is not None and suspension.reason == SuspendReason.CONSENT_NOT_KNOWN
-
-
 def _reconsidered(
-    asked: Reconsideration | None,
-    made: CaseDecisions,
-    answer: ReconsiderationAnswer | None,
+    pending: Pending, made: CaseDecisions, answer: ReconsiderationAnswer | None
 ) -> Reconsidered | None:
-    if asked is None:
+    if pending.ground is None or pending.reconsidered_by is None:
         return None
-    ground = Ground(asked.ground)
+    ground = Ground(pending.ground)
     again = made.waiting(ground)
     if answer is None and again is not None:
         positive = again.outcome is Outcome.POSITIVE
         answer = ReconsiderationAnswer.OVERTURNED if positive else ReconsiderationAnswer.UPHELD
-    return Reconsidered(ground, Reconsiderer(asked.by), answer)
+    return Reconsidered(ground, Reconsiderer(pending.reconsidered_by), answer)
 
 
 def _not_issued(made: CaseDecisions) -> tuple[Ground, ...]:

@@ -31,7 +31,7 @@ def ask_correction(office: Office, reference: str, reason: str) -> str:
         raise BadInput("A correction says why the move was made in error; give --reason.")
     with office.write(Verb.ASK_CORRECTION) as unit:
         referral = unit.referral(reference)
-        if _waiting(unit, referral) is not None:
+        if waiting_correction(unit, referral) is not None:
             raise BadInput(f"A correction of {reference} already waits for a second person.")
         event = _last_move(unit, referral)
         entry = Entry(
@@ -61,7 +61,7 @@ def approve_correction(office: Office, reference: str) -> str:
     """
     with office.write(Verb.APPROVE_CORRECTION) as unit:
         referral = unit.referral(reference)
-        correction = _waiting(unit, referral)
+        correction = waiting_correction(unit, referral)
         if correction is None:
             raise BadInput(f"No correction of {reference} waits; ask for one with a reason first.")
         if correction.asked_by == unit.actor.account_id:
@@ -85,7 +85,8 @@ def _undo(unit: Unit, referral: Referral, event: HistoryEvent, correction: Corre
     undo_effects(unit, referral, event)
 
 
-def _waiting(unit: Unit, referral: Referral) -> Correction | None:
+def waiting_correction(unit: Unit, referral: Referral) -> Correction | None:
+    """The correction of a case's last move that waits for a second person, or None."""
     event = _last(unit, referral)
     return unit.session.exec(
         select(Correction).where(

@@ -51,7 +51,11 @@ class CaseDecisions:
 
     def in_effect(self, ground: Ground) -> Pair | None:
         """The newest decision of a kind that counts: a negative only once it was reviewed."""
-        found = [pair for pair in self._of(ground) if takes_effect(*pair)]
+        found = [
+            (decision, progress)
+            for decision, progress in self._of(ground)
+            if takes_effect(decision.outcome, progress.state)
+        ]
         return found[-1] if found else None
 
     def waiting(self, ground: Ground) -> Made | None:

@@ -157,7 +157,7 @@ def _decisions(unit: Unit, referral: Referral) -> tuple[tuple[DecisionLine, ...]
     may_leave = [
         (made, at)
         for made, at in standing
-        if at.state != DecisionState.AGREED_IN_ROOM and takes_effect(made, at)
+        if at.state != DecisionState.AGREED_IN_ROOM and takes_effect(made.outcome, at.state)
     ]
     lines = tuple(
         DecisionLine(

@@ -62,14 +62,18 @@ def unlink(office: Office, reference: str, other: str, kind: LinkKind, words: st
 def links_of(office: Office, reference: str) -> list[Linked]:
     """The cases that a case is linked to and that this person works with, oldest link first."""
     with office.read(Verb.OPEN_CASE) as unit:
-        referral = unit.referral(reference)
-        links = standing_links(unit.session, referral.id)
-        others = worked_with(unit, other_ends(links, referral.id))
-        return [
-            Linked(others[number], LinkKind(one.kind), one.linked_on)
-            for one in links
-            if (number := other_end(one, referral.id)) in others
-        ]
+        return links_in(unit, unit.referral(reference))
+
+
+def links_in(unit: Unit, referral: Referral) -> list[Linked]:
+    """The same in the transaction of another verb."""
+    links = standing_links(unit.session, referral.id)
+    others = worked_with(unit, other_ends(links, referral.id))
+    return [
+        Linked(others[number], LinkKind(one.kind), one.linked_on)
+        for one in links
+        if (number := other_end(one, referral.id)) in others
+    ]
 
 
 def link_in(unit: Unit, one: Referral, two: Referral, kind: LinkKind, words: str) -> None:

@@ -15,7 +15,6 @@ from transitions import EventData, Machine, MachineError
 from nrm_panel.errors import Blocked, Blocker
 from nrm_panel.models import HistoryEvent
 from nrm_panel.store.audit import Entry
-from nrm_panel.store.rows import write_rows
 from workflows.office import Unit
 from workflows.tables import NEW, About, Living, Move, Table
 
@@ -33,9 +32,7 @@ class _Token:
 def blockers(table: Table, state: str, name: str, facts: Any) -> tuple[Blocker, ...]:
     """Every reason against a move from a state; empty when it can be made."""
     row = _pick(table, state, name, facts)
-    if row is None:
-        return (_not_from_here(table, state, name, facts),)
-    return tuple(blocker for guard in row.guards for blocker in guard(facts))
+    return _against(row, facts) if row else (_not_from_here(table, state, name, facts),)
 
 
 def move(
@@ -45,12 +42,12 @@ def move(
 
     Raises `Blocked` with every blocker.
     """
-    against = blockers(table, thing.state, name, facts)
-    if against:
-        raise Blocked(against)
     row = _pick(table, thing.state, name, facts)
     if row is None:
-        raise AssertionError("a move without blockers has a row")
+        raise Blocked([_not_from_here(table, thing.state, name, facts)])
+    against = _against(row, facts)
+    if against:
+        raise Blocked(against)
     event = enter_state(unit, table, thing, name, row.to, about)
     for effect in row.effects:
         effect(unit, thing, facts)
@@ -66,21 +63,22 @@ def enter_state(
     about: About,
     compensates: int | None = None,
 ) -> HistoryEvent:
-    """Write a state with its history and log entry; `move` and the corrections call it."""
+    """Write a state with its history and log entry; `move` and the corrections call it.
+
+    Gives the event as it was written, without its number.
+    """
     before = None if thing.state == NEW else str(thing.state)
     # As plain text, as the store gives it back: a later move in this transaction reads it.
     thing.state = to = str(to)
     thing.version = 1 if before is None else thing.version + 1
     unit.session.add(thing)
     entry = unit.record(_entry(unit, table, name, about, before, to))
-    event = HistoryEvent(
-        **_event(unit, table, name, about, before, to, entry, unit.recorded_at()),
-        compensates=compensates,
-    )
-    unit.session.add(event)
+    row = _event(unit, table, name, about, before, to, entry, unit.recorded_at())
+    row["compensates"] = compensates
+    unit.write_rows(HistoryEvent, [row])
     if about.referral_id is not None:
         unit.touch(about.referral_id)
-    return event
+    return HistoryEvent(**row)
 
 
 def record_births(
@@ -100,7 +98,7 @@ def record_births(
         _event(unit, table, name, about, None, to, entry, recorded_at)
         for about, entry in zip(births, entries, strict=True)
     ]
-    write_rows(unit.session, HistoryEvent, rows)
+    unit.write_rows(HistoryEvent, rows)
     for about in births:
         if about.referral_id is not None:
             unit.touch(about.referral_id)
@@ -148,6 +146,10 @@ def _event(
         "entry": entry,
         "details": json.dumps(about.details, sort_keys=True),
     }
+
+
+def _against(row: Move, facts: Any) -> tuple[Blocker, ...]:
+    return tuple(blocker for guard in row.guards for blocker in guard(facts))
 
 
 def _pick(table: Table, state: str, name: str, facts: Any) -> Move | None:

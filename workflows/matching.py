@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import insert
-
 from nrm_panel.inputs import ReferralInput
 from nrm_panel.models import LikelyMatch, MatchKey, Referral
 from nrm_panel.policy import Policy
@@ -138,7 +136,7 @@ def _notes(others: Sequence[str], *, not_all: bool) -> Iterator[str]:
 def _write_keys(unit: Unit, keys: Sequence[tuple[int, str]]) -> None:
     if keys:
         rows = [{"referral_id": number, "key": key} for number, key in keys]
-        unit.session.execute(insert(MatchKey), rows)
+        unit.write_rows(MatchKey, rows)
 
 
 def _write_likely(unit: Unit, found: Found) -> None:
@@ -148,7 +146,7 @@ def _write_likely(unit: Unit, found: Found) -> None:
         for other, likely in others.items()
     ]
     if rows:
-        unit.session.execute(insert(LikelyMatch), rows)
+        unit.write_rows(LikelyMatch, rows)
         unit.log.append_many(_entry(unit, number, others) for number, others in found.items())
 
 

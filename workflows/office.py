@@ -4,14 +4,15 @@
 so that there is no verb without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, bindparam
+from sqlmodel import Session, SQLModel, col, select
 
 from nrm_panel.chance import Chance
 from nrm_panel.clock import Clock, london_day
@@ -23,9 +24,10 @@ from nrm_panel.store.audit import Entry, Head, Log
 from nrm_panel.store.database import Store
 from nrm_panel.store.facts import append_facts
 from nrm_panel.store.queries.ties import ties_of
+from nrm_panel.store.rows import write_numbered, write_rows
 from nrm_panel.words import day
 
-_PANELS = select(Panel).order_by(col(Panel.id))
+_PANELS = select(col(Panel.id), col(Panel.name)).order_by(col(Panel.id))
 _REFERRAL = select(Referral).where(
     col(Referral.panel_id) == bindparam("panel_id"),
     col(Referral.reference) == bindparam("reference"),
@@ -58,6 +60,18 @@ class Unit:
         """Write an entry to the audit log and give its number."""
         return self.log.append(entry)
 
+    def write_rows(self, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows of the same columns as plain values, in order; see `store/rows.py`."""
+        write_rows(self._connection, model, rows)
+
+    def write_numbered(self, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert rows likewise, and give the numbers that the store gave them, in order."""
+        return write_numbered(self._connection, model, rows)
+
+    @cached_property
+    def _connection(self) -> Connection:
+        return self.session.connection()
+
     def recorded_at(self) -> datetime:
         """The instant of the newest log entry, in UTC."""
         return self.log.recorded_at()
@@ -72,26 +86,24 @@ class Unit:
 
     def panel(self) -> Panel:
         """The panel asked for, or the office's only one; raises `BadInput` where it is unclear."""
-        return self._panel
-
-    @cached_property
-    def _panel(self) -> Panel:
-        panels = self.session.exec(_PANELS).all()
-        if self.panel_name is not None:
-            panels = [panel for panel in panels if panel.name == self.panel_name]
-            if not panels:
-                raise NotFound(f"There is no panel called {self.panel_name!r}.")
-        if len(panels) != 1:
-            names = ", ".join(panel.name for panel in panels)
-            raise BadInput(f"This office has several panels ({names}); say which with --panel.")
-        return panels[0]
+        return self.session.get_one(Panel, self.panel_id())
 
     def panel_id(self) -> int:
         """The number of that panel inside the store."""
-        found = self.panel().id
-        if found is None:
-            raise AssertionError("a stored panel has an id")
-        return found
+        return self._panel_id
+
+    @cached_property
+    def _panel_id(self) -> int:
+        rows = self._connection.execute(_PANELS)
+        panels: dict[int, str] = {row.id: row.name for row in rows}
+        if self.panel_name is not None:
+            panels = {number: name for number, name in panels.items() if name == self.panel_name}
+            if not panels:
+                raise NotFound(f"There is no panel called {self.panel_name!r}.")
+        if len(panels) != 1:
+            names = ", ".join(panels.values())
+            raise BadInput(f"This office has several panels ({names}); say which with --panel.")
+        return next(iter(panels))
 
     def referral(self, reference: str, seen_version: int | None = None) -> Referral:
         """The referral of a reference, if this verb of this person reaches it.

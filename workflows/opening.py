@@ -4,7 +4,7 @@ Lists, clocks and search show codes and initials only and are not openings.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,15 @@ from nrm_panel.rules.access import Verb
 from nrm_panel.rules.quality import Advice
 from nrm_panel.store import opened
 from nrm_panel.store.audit import Entry
-from nrm_panel.store.queries.decisions import decisions_of
+from nrm_panel.store.queries.decisions import NOT_STANDING, decisions_of
 from nrm_panel.store.queries.referrals import (
     events_of,
     offers_of,
     readings_of,
     tasks_of,
 )
-from nrm_panel.vocabulary import Way
+from nrm_panel.vocabulary import Ground, Way
+from workflows.case_parts import CaseParts, read_parts
 from workflows.office import Office, Unit
 from workflows.saying import record_with_words
 
@@ -53,15 +54,16 @@ class OpenedDecision:
 
 @dataclass(frozen=True)
 class OpenedTask:
-    """One task and, when it was met, how."""
+    """One task, whose it is, and, when it was met, how."""
 
     task: Task
     answer: TaskAnswer | None
+    assigned_to: str | None
 
 
 @dataclass(frozen=True)
 class OpenedOffer:
-    """One return that was offered, with what was said of it."""
+    """One return or transfer that was offered, with what was said of it."""
 
     offer: Offer
     words: str | None
@@ -82,6 +84,7 @@ class OpenedCase:
     actions: tuple[CaseAction, ...]
     events: tuple[HistoryEvent, ...]
     advice: tuple[Advice, ...]
+    parts: CaseParts
 
     @property
     def sections(self) -> list[dict[str, str]]:
@@ -165,42 +168,49 @@ def who_read(office: Office, reference: str) -> list[Reading]:
 def _read(unit: Unit, referral: Referral) -> OpenedCase:
     session = unit.session
     pairs = decisions_of(session, referral.id)
-    texts = opened.decision_texts(session, [decision.id or 0 for decision, _ in pairs])
-    tasks = tasks_of(session, referral.id)
-    answers = opened.task_answers(session, [task.id or 0 for task in tasks])
-    offers = offers_of(session, referral.id)
-    words = opened.offer_words(session, [offer.id or 0 for offer in offers])
+    events = events_of(session, referral.id)
+    decided = any(made.ground == Ground.RG and at.state not in NOT_STANDING for made, at in pairs)
     return OpenedCase(
         referral=referral,
         child=opened.child(session, referral.id),
         content=opened.content(session, referral.id),
         lead_social_worker=_name(unit, referral.lead_social_worker),
-        decisions=tuple(
-            OpenedDecision(
-                decision,
-                progress,
-                _record(texts.get(decision.id or 0)),
-            )
-            for decision, progress in pairs
-        ),
-        tasks=tuple(OpenedTask(task, answers.get(task.id or 0)) for task in tasks),
-        offers=tuple(
-            OpenedOffer(
-                offer,
-                words.get((offer.id or 0, "offer")),
-                _newest_answer(words, offer),
-            )
-            for offer in offers
-        ),
+        decisions=tuple(_decisions(unit, pairs)),
+        tasks=tuple(_tasks(unit, referral)),
+        offers=tuple(_offers(unit, referral)),
         actions=tuple(opened.case_actions(session, [referral.id])),
-        events=tuple(events_of(session, referral.id)),
+        events=tuple(events),
         advice=advise(
             opened.received(session, referral.id),
             Way(referral.came_by),
             referral.received_on,
             unit.policy,
         ),
+        parts=read_parts(unit, referral, events, decided=decided),
     )
+
+
+def _decisions(
+    unit: Unit, pairs: Sequence[tuple[Decision, DecisionProgress]]
+) -> Iterator[OpenedDecision]:
+    texts = opened.decision_texts(unit.session, [decision.id or 0 for decision, _ in pairs])
+    for decision, progress in pairs:
+        yield OpenedDecision(decision, progress, _record(texts.get(decision.id or 0)))
+
+
+def _tasks(unit: Unit, referral: Referral) -> Iterator[OpenedTask]:
+    tasks = tasks_of(unit.session, referral.id)
+    answers = opened.task_answers(unit.session, [task.id or 0 for task in tasks])
+    for task in tasks:
+        yield OpenedTask(task, answers.get(task.id or 0), _name(unit, task.assigned_to))
+
+
+def _offers(unit: Unit, referral: Referral) -> Iterator[OpenedOffer]:
+    offers = offers_of(unit.session, referral.id)
+    words = opened.offer_words(unit.session, [offer.id or 0 for offer in offers])
+    for offer in offers:
+        offered = words.get((offer.id or 0, "offer"))
+        yield OpenedOffer(offer, offered, _newest_answer(words, offer))
 
 
 def _record(text: DecisionContent | None) -> GroundRecord | None:

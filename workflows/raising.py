@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert
-from sqlmodel import col
-
 from nrm_panel.models import Task
 from nrm_panel.rules.working_days import add_working_days
 from nrm_panel.store.queries.referrals import tasks_of
@@ -50,12 +47,10 @@ def raise_tasks(unit: Unit, tasks: Sequence[NewTask]) -> None:
         }
         for task in tasks
     ]
-    made = unit.session.scalars(
-        insert(Task).returning(col(Task.id), sort_by_parameter_order=True), rows
-    ).all()
+    made = unit.write_numbered(Task, rows)
     births = [
         About(
-            thing_id=task_id or 0,
+            thing_id=task_id,
             referral_id=task.referral_id,
             details={"kind": task.kind.value, "reasons": ";".join(task.reasons)},
         )

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
-
 from nrm_panel.inputs import ReferralInput
 from nrm_panel.intake.assessing import Assessment
 from nrm_panel.intake.reading import Incoming
@@ -61,8 +59,8 @@ def write_arrivals(
     keys = [unit.chance.token(KEY_BYTES) for _ in arrivals]
     rows = list(zip(ids, references, arrivals, strict=True))
     _insert(unit, panel_id, rows)
-    unit.session.execute(
-        insert(CaseKey),
+    unit.write_rows(
+        CaseKey,
         [{"referral_id": number, "key": key} for number, key in zip(ids, keys, strict=True)],
     )
     _record_births(unit, rows, keys)
@@ -92,17 +90,15 @@ def _record_births(
 
 
 def _insert(unit: Unit, panel_id: int, rows: Sequence[tuple[int, str, Arrival]]) -> None:
-    session, now = unit.session, unit.clock.now()
-    session.execute(insert(Referral), [_referral(unit, panel_id, *row) for row in rows])
-    session.execute(insert(Child), [_child(number, arrival) for number, _, arrival in rows])
-    session.execute(
-        insert(ReferralContent), [_content(number, arrival) for number, _, arrival in rows]
-    )
+    now = unit.clock.now()
+    unit.write_rows(Referral, [_referral(unit, panel_id, *row) for row in rows])
+    unit.write_rows(Child, [_child(number, arrival) for number, _, arrival in rows])
+    unit.write_rows(ReferralContent, [_content(number, arrival) for number, _, arrival in rows])
     received = [
         {"referral_id": number, "body": arrival.incoming.received, "received_at": now}
         for number, _, arrival in rows
     ]
-    session.execute(insert(ReceivedRow), received)
+    unit.write_rows(ReceivedRow, received)
 
 
 def _referral(
@@ -166,8 +162,8 @@ def _content(number: int, arrival: Arrival) -> dict[str, Any]:
         "referral_id": number,
         "account": _sections(given, Classification.B),
         "third_parties": _sections(given, Classification.C),
-        "contacts": json.dumps([line.model_dump() for line in given.contacts]),
-        "documents": json.dumps([note.model_dump() for note in given.documents]),
+        "contacts": json.dumps([line._asdict() for line in given.contacts]),
+        "documents": json.dumps([note._asdict() for note in given.documents]),
         "notes": json.dumps(list(given.notes)),
     }
 

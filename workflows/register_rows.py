@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import col
-
 from nrm_panel.intake.register.bringing_over import BroughtOver
 from nrm_panel.models import Decision, DecisionProgress
 from nrm_panel.vocabulary import MadeBy
@@ -23,21 +20,17 @@ def write_brought_decisions(
     rows = [row for number, what in brought for row in _decisions(unit, panel_id, number, what)]
     if not rows:
         return
-    made = unit.session.scalars(
-        insert(Decision).returning(col(Decision.id), sort_by_parameter_order=True), rows
-    ).all()
+    made = unit.write_numbered(Decision, rows)
     state = birth_state(DECISION, "bring_in")
-    unit.session.execute(
-        insert(DecisionProgress),
-        [{"decision_id": decision_id, "state": state, "version": 1} for decision_id in made],
-    )
+    progress = [{"decision_id": decision_id, "state": state, "version": 1} for decision_id in made]
+    unit.write_rows(DecisionProgress, progress)
     record_births(
         unit,
         DECISION,
         "bring_in",
         [
             About(
-                decision_id or 0,
+                decision_id,
                 row["referral_id"],
                 details={name: row[name] for name in ("ground", "outcome", "made_by")},
             )

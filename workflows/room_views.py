@@ -20,15 +20,10 @@ from nrm_panel.vocabulary import Agency, Asked, DecisionState, Ground, Hearing, 
 from workflows.accounts import roles_of
 from workflows.attendance import Present, present
 from workflows.deciding_facts import CaseDecisions
-from workflows.decision_moves import DECISION
 from workflows.monitor import Watched, watch
 from workflows.office import Office, Unit
-from workflows.referral_moves import REFERRAL
 from workflows.room_rules import room_blockers
 from workflows.sitting import quorum_now, quorum_rule, sitting_of
-from workflows.task_moves import TASK
-
-TABLES = (REFERRAL, DECISION, TASK)
 
 
 @dataclass(frozen=True)
@@ -158,15 +153,6 @@ def standard_in_force(office: Office, ground: Ground) -> str:
 def time_of_day(office: Office) -> str:
     """The time in London, as HH:MM."""
     return london_time(office.clock.now())
-
-
-def move_words(thing: str, name: str) -> str:
-    """What a move of a history is in words, from the tables of moves."""
-    for table in TABLES:
-        for row in table.moves:
-            if (table.thing, row.name) == (thing, name):
-                return row.words
-    return name.replace("_", " ")
 
 
 def _line(unit: Unit, watched: Watched) -> CaseLine:

@@ -4,6 +4,7 @@ from nrm_panel.models import Referral
 from nrm_panel.rules.scope import ScopeFacts, out_of_scope
 from nrm_panel.store import opened
 from nrm_panel.store.queries.panels import served_by
+from nrm_panel.store.queries.referrals import LEFT
 from nrm_panel.vocabulary import ScopeReason, TaskKind
 from workflows.office import Unit
 from workflows.raising import NewTask, close_tasks, open_tasks, raise_tasks, settle_by
@@ -43,9 +44,12 @@ def settle_scope(unit: Unit, referral: Referral) -> tuple[ScopeReason, ...]:
 
 
 def keep_tasks_in_step(unit: Unit, referral: Referral) -> None:
-    """Raise the tasks of scope that the case asks for, and close those that are met."""
+    """Raise the tasks of scope that the case asks for, and close those that are met.
+
+    A case that has left asks for none, until it is opened again.
+    """
     reasons = tuple(ScopeReason(code) for code in referral.scope_reasons.split(";") if code)
-    wanted = kinds_of(reasons)
+    wanted = kinds_of(reasons) if referral.state not in LEFT else {}
     for kind in (*OF_SCOPE.values(), TaskKind.OUT_OF_SCOPE):
         if kind not in wanted:
             close_tasks(unit, referral.id, kind)

@@ -37,14 +37,18 @@ class MayBe:
 def matches_of(office: Office, reference: str) -> list[MayBe]:
     """The likely matches of a case with cases that this person works with, oldest first."""
     with office.read(Verb.OPEN_CASE) as unit:
-        referral = unit.referral(reference)
-        matches = likely_matches(unit.session, referral.id)
-        others = worked_with(unit, other_ends(matches, referral.id))
-        return [
-            _may_be(others[number], match)
-            for match in matches
-            if (number := other_end(match, referral.id)) in others
-        ]
+        return matches_in(unit, unit.referral(reference))
+
+
+def matches_in(unit: Unit, referral: Referral) -> list[MayBe]:
+    """The same in the transaction of another verb."""
+    matches = likely_matches(unit.session, referral.id)
+    others = worked_with(unit, other_ends(matches, referral.id))
+    return [
+        _may_be(others[number], match)
+        for match in matches
+        if (number := other_end(match, referral.id)) in others
+    ]
 
 
 def settle_match(

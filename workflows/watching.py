@@ -138,7 +138,7 @@ def _decisions(
             elsewhere=decision.made_by != MadeBy.THIS_PANEL,
         )
         clocks.setdefault(decision.referral_id, []).append(clock)
-        if takes_effect(decision, progress):
+        if takes_effect(decision.outcome, progress.state):
             in_effect.setdefault(decision.referral_id, {})[ground] = outcome
     return clocks, in_effect
 

@@ -93,6 +93,12 @@ def not_recorded(answers: Mapping[str, str], *, decided: bool) -> tuple[Question
     )
 
 
+def recorded_of(answers: Mapping[str, str], *, decided: bool) -> tuple[int, int]:
+    """Give how many questions are answered, and how many should be by now."""
+    asked = [one for one in questions().values() if is_asked(one, answers, decided=decided)]
+    return sum(bool(answers.get(one.key)) for one in asked), len(asked)
+
+
 def is_asked(asked: Question, answers: Mapping[str, str], *, decided: bool) -> bool:
     """Say whether a question is asked of a case: not before a decision, nor where none follows."""
     if not (asked.at_receipt or decided):

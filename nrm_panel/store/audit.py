@@ -80,7 +80,7 @@ class Log:
     """The log as one transaction writes it; use it only under the writer's lock."""
 
     def __init__(self, session: Session, clock: Clock) -> None:
-        self._session = session
+        self._connection = session.connection()
         self._clock = clock
         self._newest: tuple[int, str, datetime] | None = None
 
@@ -102,9 +102,9 @@ class Log:
             before = row["hash"]
             rows.append(row)
         if rows:
-            write_rows(self._session, LogEntry, rows)
+            write_rows(self._connection, LogEntry, rows)
             moved = {"seq": seq, "hash": before, "recorded_at": last}
-            self._session.connection().execute(_MOVE_HEAD, moved)
+            self._connection.execute(_MOVE_HEAD, moved)
             self._newest = (seq, before, last)
         return [row["seq"] for row in rows]
 
@@ -120,7 +120,7 @@ class Log:
     def _head(self) -> tuple[int, str, datetime]:
         # Nobody else writes while this transaction holds the lock, so one look is enough.
         if self._newest is None:
-            seq, newest, recorded_at = self._session.connection().execute(_READ_HEAD).one()
+            seq, newest, recorded_at = self._connection.execute(_READ_HEAD).one()
             self._newest = (seq, newest, recorded_at)
         return self._newest
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from nrm_panel.models import (
+    AmendmentValues,
     CaseAction,
     CaseKey,
     Child,
@@ -92,7 +93,7 @@ def received(session: Session, referral_id: int) -> bytes:
 
 def case_key(session: Session, referral_id: int) -> bytes:
     """The key under which this case's content is digested."""
-    return bytes(session.exec(_CASE_KEY, params={"id": referral_id}).one())
+    return bytes(session.connection().execute(_CASE_KEY, {"id": referral_id}).scalar_one())
 
 
 def entry_words(session: Session, entries: Collection[int]) -> dict[int, str]:
@@ -195,3 +196,12 @@ def missing_episodes(session: Session, referral_id: int) -> list[MissingEpisode]
         .order_by(col(MissingEpisode.missing_from)),
     )
     return episodes
+
+
+def amendment_values(session: Session, amendments: Collection[int]) -> dict[int, AmendmentValues]:
+    """The former and the new value of amended facts, by amendment."""
+    rows = _opened(
+        session,
+        select(AmendmentValues).where(col(AmendmentValues.amendment_id).in_(amendments)),
+    )
+    return {row.amendment_id: row for row in rows}

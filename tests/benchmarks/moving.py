@@ -30,14 +30,16 @@ def measure(shelf: Shelf, count: int = COUNT, rounds: int = ROUNDS) -> Times:
     references = [one.reference for one in report.received]
     office.store.close()
     once = shelf.copy(place)
-    _accept(once, references)
+    office = office_at(once)
+    _accept(office, references)
+    office.store.close()
     moves = _written(once, shelf.kind, count)
 
     def floor() -> float:
         return _on_copy(shelf, place, lambda office: _repeat(office, moves))
 
     def ours() -> float:
-        return _on_copy(shelf, place, lambda office: [accept(office, one) for one in references])
+        return _on_copy(shelf, place, lambda office: _accept(office, references))
 
     return by_turns(floor, ours, rounds)
 
@@ -51,11 +53,9 @@ def _on_copy(shelf: Shelf, place: str, act: Callable[[Office], object]) -> float
     return taken
 
 
-def _accept(place: str, references: list[str]) -> None:
-    office = office_at(place)
+def _accept(office: Office, references: list[str]) -> None:
     for reference in references:
         accept(office, reference)
-    office.store.close()
 
 
 def _written(place: str, kind: str, count: int) -> list[list[Statement]]:
@@ -88,14 +88,13 @@ def _written(place: str, kind: str, count: int) -> list[list[Statement]]:
 
 
 def _repeat(office: Office, moves: list[list[Statement]]) -> None:
-    pooled = office.store.engine.raw_connection()
-    driver = pooled.driver_connection
+    driver = office.store.engine.raw_connection()
     cursor = driver.cursor()
-    begin = "BEGIN IMMEDIATE" if office.store.kind == "sqlcipher" else "BEGIN"
     for statements in moves:
+        # The driver of PostgreSQL begins by itself.
         if office.store.kind == "sqlcipher":
-            cursor.execute(begin)
+            cursor.execute("BEGIN IMMEDIATE")
         for sql, values in statements:
             cursor.execute(sql, values)
         driver.commit()
-    pooled.close()
+    driver.close()

@@ -1,22 +1,37 @@
 """How a row is measured: floor and ours by turns, the best of several, without the collector."""
 
 import gc
+import subprocess
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
+
+PEAK = """
+import resource, sys
+from importlib import import_module
+module, _, name = sys.argv[1].partition(":")
+getattr(import_module(module), name)(sys.argv[2])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
 @dataclass(frozen=True)
 class Times:
-    """The best time of the floor and of ours, in seconds."""
+    """The best time of the floor and of ours, in seconds; peak memory in MB, where measured."""
 
     floor: float
     ours: float
+    peak: float | None = None
 
     @property
     def ratio(self) -> float:
         """How many times the floor ours takes."""
         return self.ours / self.floor
+
+    def with_peak(self, megabytes: float) -> "Times":
+        """The same with the peak memory of a process that did it once."""
+        return replace(self, peak=megabytes)
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -40,3 +55,11 @@ def by_turns(
         ours()
     turns = [(floor(), ours()) for _ in range(rounds)]
     return Times(min(turn[0] for turn in turns), min(turn[1] for turn in turns))
+
+
+def peak_of(act: str, given: str) -> float:
+    """The peak memory, in MB, of a process that calls `module:function` with one argument."""
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK, act, given], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout.split()[-1]) / 1024

@@ -147,6 +147,7 @@ def test_the_mark_is_named_by_the_guard_and_the_opened_readers_only() -> None:
         "nrm_panel/store/guard.py",
         "nrm_panel/store/opened.py",
         "nrm_panel/store/opened_keys.py",
+        "nrm_panel/store/opened_pending.py",
     }
 
 

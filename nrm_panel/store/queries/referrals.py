@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from nrm_panel.models import (
@@ -17,7 +17,14 @@ from nrm_panel.models import (
     Referral,
     Task,
 )
-from nrm_panel.vocabulary import DecisionState, MeetingState, ReferralState, TaskKind, TaskState
+from nrm_panel.vocabulary import (
+    DecisionState,
+    MadeBy,
+    MeetingState,
+    ReferralState,
+    TaskKind,
+    TaskState,
+)
 
 LEFT = (ReferralState.RETURNED, ReferralState.TRANSFERRED, ReferralState.CLOSED)
 _TASKS = select(Task).where(col(Task.referral_id) == bindparam("id")).order_by(col(Task.id))
@@ -58,7 +65,7 @@ def watched_referrals(
     open_decision = (
         select(col(Decision.referral_id))
         .join(DecisionProgress, col(DecisionProgress.decision_id) == col(Decision.id))
-        .where(col(DecisionProgress.state).in_(UNFINISHED))
+        .where(or_(col(DecisionProgress.state).in_(UNFINISHED), _child_to_be_told()))
     )
     statement = select(Referral).where(
         Referral.panel_id == panel_id,
@@ -74,6 +81,15 @@ def watched_referrals(
     if only is not None:
         statement = statement.where(col(Referral.id).in_(only))
     return list(session.exec(statement.order_by(col(Referral.reference))).all())
+
+
+def _child_to_be_told() -> ColumnElement[bool]:
+    return and_(
+        col(DecisionProgress.state) == DecisionState.ISSUED,
+        col(DecisionProgress.told_child_on).is_(None),
+        col(DecisionProgress.not_told_on).is_(None),
+        col(Decision.made_by) == MadeBy.THIS_PANEL,
+    )
 
 
 def referrals_of(
