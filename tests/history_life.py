@@ -29,7 +29,7 @@ CLOCKS_EVERY = 5
 
 @dataclass
 class Tally:
-    """What has been tried in all histories of a run."""
+    """What has been tried in all histories of a run: each try and each passing of days a step."""
 
     steps: int = 0
     refused: int = 0

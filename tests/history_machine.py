@@ -1,4 +1,7 @@
-"""Random histories: whoever tries whatever on whichever day, the record always holds together."""
+"""The machine of random histories: whoever tries whatever on whichever day.
+
+Some rules only try at random; the others take the step that a case or the panel waits for.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -6,14 +9,12 @@ from contextlib import AbstractContextManager, ExitStack
 from datetime import date, timedelta
 from functools import partial
 
-from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from nrm_panel.store.database import Store
@@ -195,32 +196,3 @@ class OfficeLife(RuleBasedStateMachine):
         told = f"{step.name} ({step.way}) for {day}"
         on = min(on, self.life.today) if on else None
         self.life.attempt(told, person or usual, lambda office: verb(office, day, step.way), on)
-
-
-def play(make_store: StoreMaker, tally: Tally, *, run: int, histories: int, steps: int) -> None:
-    """Play random histories; a failure tells its seed, its shortest steps and its blob."""
-
-    def begin() -> OfficeLife:
-        return OfficeLife(make_store, tally)
-
-    play_machine(begin, run=run, histories=histories, steps=steps)
-
-
-def play_machine(
-    machine: Callable[[], RuleBasedStateMachine], *, run: int, histories: int, steps: int
-) -> None:
-    """Run a machine from a seed, the same every time."""
-    chosen = settings(
-        max_examples=histories,
-        stateful_step_count=steps,
-        deadline=None,
-        database=None,
-        print_blob=True,
-        suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate, Phase.shrink),
-    )
-    try:
-        run_state_machine_as_test(seed(run)(machine), settings=chosen)
-    except BaseException as fault:
-        fault.add_note(f"These random histories began with seed {run}.")
-        raise

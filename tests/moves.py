@@ -70,6 +70,13 @@ def _offer_return(office: Office, case: Case, n: int) -> None:
     offer_return(office, case.reference, pick(n, *reasons), pick(n // 4, "", "A made-up reason."))
 
 
+def _answer(answer: Callable[..., None], *, accepted: bool) -> Verb:
+    def tell(office: Office, case: Case, n: int) -> None:
+        answer(office, case.reference, accepted=accepted, in_writing=pick(n, "A letter", ""))
+
+    return tell
+
+
 def _suspend(office: Office, case: Case, n: int) -> None:
     reason = pick(n, SuspendReason.UNWELL, SuspendReason.CONSENT_NOT_KNOWN, None)
     suspend(office, case.reference, reason, pick(n, None, None, None, case.on))
@@ -183,16 +190,10 @@ CASE_MOVES: Moves = {
         ),
         COORDINATOR,
     ),
-    **{
-        f"{kind} {'taken' if taken else 'refused'}": (
-            lambda o, case, n, answer=answer, taken=taken: answer(
-                o, case.reference, accepted=taken, in_writing=pick(n, "A made-up letter", "")
-            ),
-            COORDINATOR,
-        )
-        for kind, answer in (("return", answer_return), ("transfer", answer_transfer))
-        for taken in (True, False)
-    },
+    "return taken": (_answer(answer_return, accepted=True), COORDINATOR),
+    "return refused": (_answer(answer_return, accepted=False), COORDINATOR),
+    "transfer taken": (_answer(answer_transfer, accepted=True), COORDINATOR),
+    "transfer refused": (_answer(answer_transfer, accepted=False), COORDINATOR),
     "suspend": (_suspend, COORDINATOR),
     "review suspension": (lambda o, case, _: review_suspension(o, case.reference), COORDINATOR),
     "resume": (lambda o, case, _: resume(o, case.reference), COORDINATOR),

@@ -22,8 +22,8 @@ class Ask:
 
 
 ASKS: Mapping[str, Ask] = {
-    "reason": Ask("Reason, as a code", code=True),
-    "words": Ask("Reason or answer in words", long=True),
+    "reason": Ask("Reason", code=True),
+    "words": Ask("In words", long=True),
     "in_writing": Ask("Where the written answer stands", "the letter's date, for example"),
     "to_panel": Ask("The panel it goes to"),
     "review_on": Ask("Day of the next look", "left out, the usual number of days", day=True),

@@ -181,7 +181,8 @@ def make_reopen(office: Office, reference: str, given: Values, seen: int | None)
 
 def ask_to_undo(office: Office, reference: str, given: Values, _seen: int | None) -> str:
     """Ask for the last move to be undone."""
-    move = move_words("referral", ask_correction(office, reference, given["words"]))
+    why = given["words"] or given["reason"]
+    move = move_words("referral", ask_correction(office, reference, why))
     return f"Asked to undo “{move}” of {reference}; a second person agrees with approve_correction."
 
 

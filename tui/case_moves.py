@@ -116,7 +116,7 @@ CASE_MOVES: Mapping[str, CaseMove] = {
         {"answer": tuple(ConsentAnswer), "manner": tuple(Manner)},
     ),
     "withdraw": CaseMove(
-        "close it, as the young person has withdrawn", Verb.RECORD_CONSENT, made.make_withdraw
+        "close it, as the young person has withdrawn", Verb.CLOSE, made.make_withdraw
     ),
     "request_reconsideration": CaseMove(
         "ask for the negative to be reconsidered",

@@ -42,7 +42,9 @@ def tell_child(
         waiting = [
             pair
             for pair in CaseDecisions(unit.session, referral).standing
-            if pair[1].issued_on is not None and pair[1].told_child_on is None
+            if pair[1].issued_on is not None
+            and pair[1].told_child_on is None
+            and pair[0].made_by == MadeBy.THIS_PANEL
         ]
         if not waiting:
             raise BadInput(f"No issued decision of {reference} waits for the child to be told.")
@@ -60,10 +62,11 @@ def _tell(
     told_on: date | None,
     why_not: str,
 ) -> None:
-    if told_on is not None and not decision.decided_on <= told_on <= unit.on:
+    issued_on = progress.issued_on or decision.decided_on
+    if told_on is not None and not issued_on <= told_on <= unit.on:
         raise BadInput(
-            f"The child cannot have been told on {day(told_on)} of a decision of "
-            f"{day(decision.decided_on)}, recorded on {day(unit.on)}; mend the date."
+            f"The child cannot have been told on {day(told_on)} of a decision issued on "
+            f"{day(issued_on)}, recorded on {day(unit.on)}; mend the date."
         )
     facts = Facts(outcome=Outcome(decision.outcome), issued=True, told_on=told_on, reason=why_not)
     digests = {"words": digest_of(unit, referral.id, why_not)} if why_not else {}
@@ -104,6 +107,7 @@ def take_over(office: Office, reference: str, taken: TakenOver) -> None:
                 outcome=taken.outcome,
                 made_by=MadeBy.SCA,
                 decided_on=taken.decided_on,
+                issued_on=unit.on,
                 negative_reason=taken.negative_reason,
                 replaces=former.id,
             ),

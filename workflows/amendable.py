@@ -6,11 +6,13 @@ from datetime import date
 
 from nrm_panel.errors import BadInput
 from nrm_panel.intake.envelopes import iso_date
+from nrm_panel.intake.references import check_nrm_reference
 from nrm_panel.intake.text import clean, one_line
 from nrm_panel.models import Child, Referral
 from nrm_panel.reference import authorities
 from nrm_panel.rules.authorities import match_authority
 from nrm_panel.rules.first_responders import first_responder_type
+from nrm_panel.rules.nationality import NOT_LISTED, published_nationality
 from nrm_panel.vocabulary import ExploitationType, Gender, Location, Worded
 
 Value = str | date | bool | None
@@ -42,6 +44,22 @@ def read_text(text: str) -> str:
     given = one_line(clean(text))
     if not given:
         raise BadInput("The new value is empty; say what the fact is.")
+    return given
+
+
+def read_nationality(text: str) -> str:
+    """Read one or two nationalities of the form's list, separated by ';'; raises `BadInput`."""
+    first, _, second = text.partition(";")
+    for given in filter(None, (first.strip(), second.strip())):
+        if NOT_LISTED in published_nationality(given, None):
+            raise BadInput("A nationality is not on the form's list; choose one that is.")
+    return published_nationality(first, second)
+
+
+def read_nrm_reference(text: str) -> str:
+    """Read the Home Office's reference, which has a number in it; raises `BadInput`."""
+    given = read_text(text)
+    check_nrm_reference(given)
     return given
 
 
@@ -96,14 +114,14 @@ FACTS: Mapping[str, Fact] = {
     "forename": Fact("forename", True, read_text),
     "surname": Fact("surname", True, read_text),
     "alias": Fact("other name", True, read_text),
-    "nrm_reference": Fact("NRM reference", False, read_text, bears=False),
+    "nrm_reference": Fact("NRM reference", False, read_nrm_reference, bears=False),
     "authority": Fact("child's authority", False, read_authority),
     "referred_on": Fact("date of referral", False, read_day),
     "assigned_on": Fact("date on which the SCA assigned it", False, read_day, bears=False),
     "age_uncertain": Fact("whether the age is uncertain", False, read_yes_or_no),
     "disqualification": Fact("public order disqualification", False, read_yes_or_no),
     "gender": Fact("gender", False, read_code(Gender)),
-    "nationality": Fact("nationality", False, read_text),
+    "nationality": Fact("nationality", False, read_nationality),
     "exploitation": Fact("exploitation as referred", False, read_exploitation),
     "location": Fact("place of exploitation", False, read_code(Location)),
     "first_responder": Fact("First Responder", False, read_text, bears=False),

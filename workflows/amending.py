@@ -65,7 +65,7 @@ def amend(
 
 def amend_in(unit: Unit, referral: Referral, amending: Amending) -> Amended:
     """Amend a fact in the transaction of another verb."""
-    value = _read(unit, referral, amending)
+    value = _read(unit, amending)
     note_opening(unit, referral.id, "amending a fact")
     child = opened.child(unit.session, referral.id)
     before = standing_value(amending.field, referral, child)
@@ -73,6 +73,7 @@ def amend_in(unit: Unit, referral: Referral, amending: Amending) -> Amended:
         raise BadInput(f"That is what {referral.reference} says already; nothing was changed.")
     was = _standing(referral)
     put(amending.field, value, referral, child)
+    _check_order(unit, referral, child)
     _follow(amending.field, referral, child)
     referral.version += 1
     referral.quiet_after = None
@@ -91,7 +92,7 @@ def amend_in(unit: Unit, referral: Referral, amending: Amending) -> Amended:
     return Amended(tuple(changed), look_again)
 
 
-def _read(unit: Unit, referral: Referral, amending: Amending) -> Value:
+def _read(unit: Unit, amending: Amending) -> Value:
     if amending.field not in FACTS:
         names = ", ".join(FACTS)
         raise BadInput(f"{amending.field!r} is not a fact that can be amended; use one of {names}.")
@@ -102,12 +103,21 @@ def _read(unit: Unit, referral: Referral, amending: Amending) -> Value:
     value = FACTS[amending.field].read(amending.value)
     if isinstance(value, date) and value > unit.on:
         raise BadInput(f"The new value is after {day(unit.on)}; record what is so, not what will.")
-    born = value if amending.field == "date_of_birth" and isinstance(value, date) else None
-    if born is not None and born > referral.referred_on:
-        raise BadInput("The date of birth is after the date of referral; correct it.")
     if amending.field == "nrm_reference":
         _check_free(unit, str(value))
     return value
+
+
+def _check_order(unit: Unit, referral: Referral, child: Child) -> None:
+    """Raise `BadInput` when the dates of the case, as amended, cannot all be true."""
+    decided = [made.decided_on for made, _ in CaseDecisions(unit.session, referral).standing]
+    born, referred_on = child.date_of_birth, referral.referred_on
+    if born is not None and born > referred_on:
+        raise BadInput("The date of birth would be after the date of referral; correct it.")
+    if decided and referred_on > min(decided):
+        raise BadInput("The date of referral would be after a decision; correct it.")
+    if referral.assigned_on is not None and referral.assigned_on < referred_on:
+        raise BadInput("The SCA would have assigned the case before its referral; correct it.")
 
 
 def _check_free(unit: Unit, nrm_reference: str) -> None:

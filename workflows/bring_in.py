@@ -82,9 +82,7 @@ def write_elsewhere(unit: Unit, referral: Referral, made: Elsewhere) -> Decision
     )
     unit.session.add(decision)
     unit.session.flush()
-    progress = DecisionProgress(
-        decision_id=decision.id or 0, state=NEW, issued_on=made.issued_on or made.decided_on
-    )
+    progress = DecisionProgress(decision_id=decision.id or 0, state=NEW, issued_on=made.issued_on)
     details = {
         "ground": made.ground.value,
         "outcome": made.outcome.value,

@@ -34,11 +34,12 @@ from workflows.telling_apart import MayBe, matches_in
 class OpenedAmendment:
     """A fact that was amended: its words, both values, why, from where, and since when.
 
-    The values and the source are None once they are erased.
+    `of_child` says that the values tell who the child is; they and the rest are None once erased.
     """
 
     field: str
     words: str
+    of_child: bool
     before: str | None
     after: str | None
     source: str | None
@@ -121,6 +122,7 @@ def _amendments(unit: Unit, referral: Referral) -> list[OpenedAmendment]:
             OpenedAmendment(
                 field=one.field,
                 words=FACTS[one.field].words,
+                of_child=FACTS[one.field].of_child,
                 before=kept.before if kept else None,
                 after=kept.after if kept else None,
                 source=kept.source if kept else None,

@@ -11,7 +11,7 @@ from workflows.case_facts import facts_of
 from workflows.moving import keep_until, move_case
 from workflows.office import Office, Unit
 from workflows.referral_facts import Facts, Given
-from workflows.settling import keep_tasks_in_step
+from workflows.settling import end_duplicate_link, raise_again
 from workflows.suspending import end_suspension
 from workflows.tasks import close_settled
 
@@ -108,4 +108,5 @@ def reopen(office: Office, reference: str, words: str, seen_version: int | None 
         move_case(unit, referral, "reopen", facts, words=facts.given.words, details=details)
         referral.closed_on, referral.closed_reason = None, None
         referral.retain_until = None
-        keep_tasks_in_step(unit, referral)
+        end_duplicate_link(unit, referral)
+        raise_again(unit, referral)

@@ -6,7 +6,7 @@ From 13 February 2026 consent or withdrawal may be written, or verbal through a 
 
 from dataclasses import dataclass
 
-from nrm_panel.models import Consent
+from nrm_panel.models import Consent, Referral
 from nrm_panel.rules.access import Verb
 from nrm_panel.vocabulary import (
     CloseReason,
@@ -19,8 +19,8 @@ from workflows.case_facts import facts_of
 from workflows.closing import close_in
 from workflows.machine import blockers
 from workflows.moving import move_case
-from workflows.office import Office
-from workflows.referral_facts import Given
+from workflows.office import Office, Unit
+from workflows.referral_facts import Facts, Given
 from workflows.referral_moves import REFERRAL
 from workflows.suspending import resume_in, suspend_in
 
@@ -36,7 +36,7 @@ class Said:
 
 def withdraw(office: Office, reference: str, seen_version: int | None = None) -> None:
     """Close the case of a young person who has withdrawn, once nothing else stands against it."""
-    with office.write(Verb.RECORD_CONSENT) as unit:
+    with office.write(Verb.CLOSE) as unit:
         referral = unit.referral(reference, seen_version)
         close_in(unit, referral, "withdraw", CloseReason.WITHDRAWN, facts_of(unit, referral))
 
@@ -71,14 +71,19 @@ def record_consent(
             )
         )
         unit.session.flush()
-        suspended = referral.state == ReferralState.SUSPENDED
-        now = facts_of(unit, referral)
-        if facts.age.adult and said.answer is ConsentAnswer.WITHDRAWS:
-            # What was said stands also while an offer or a reviewer must be answered first.
-            if not blockers(REFERRAL, referral.state, "withdraw", now):
-                close_in(unit, referral, "withdraw", CloseReason.WITHDRAWN, now)
-        elif facts.age.adult and said.answer is ConsentAnswer.NOT_KNOWN and not suspended:
-            suspend_in(unit, referral, SuspendReason.CONSENT_NOT_KNOWN)
-        elif said.answer is ConsentAnswer.STAYS and facts.waits_for_consent:
-            resume_in(unit, referral)
+        _follow(unit, referral, said.answer, facts)
         return ReferralState(referral.state)
+
+
+def _follow(unit: Unit, referral: Referral, answer: ConsentAnswer | None, facts: Facts) -> None:
+    """Do what follows from what was said, once 18."""
+    if answer is ConsentAnswer.STAYS:
+        if facts.waits_for_consent:
+            resume_in(unit, referral)
+    elif facts.age.adult and answer is ConsentAnswer.WITHDRAWS:
+        now = facts_of(unit, referral)
+        # What was said stands also while an offer or a reviewer must be answered first.
+        if not blockers(REFERRAL, referral.state, "withdraw", now):
+            close_in(unit, referral, "withdraw", CloseReason.WITHDRAWN, now)
+    elif facts.age.adult and referral.state != ReferralState.SUSPENDED:
+        suspend_in(unit, referral, SuspendReason.CONSENT_NOT_KNOWN)

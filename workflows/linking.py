@@ -78,7 +78,7 @@ def links_in(unit: Unit, referral: Referral) -> list[Linked]:
 
 def link_in(unit: Unit, one: Referral, two: Referral, kind: LinkKind, words: str) -> None:
     """Link two cases in the transaction of a verb; of a re-referral the later one comes first."""
-    if kind is LinkKind.RE_REFERRAL and one.id < two.id:
+    if kind is LinkKind.RE_REFERRAL and (one.referred_on, one.id) < (two.referred_on, two.id):
         one, two = two, one
     entry = _entry(unit, "case.link", one, two, kind)
     unit.session.add(

@@ -10,11 +10,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
+from sqlmodel import col, func, select
 from transitions import EventData, Machine, MachineError
 
-from nrm_panel.errors import Blocked, Blocker
+from nrm_panel.errors import BadInput, Blocked, Blocker
 from nrm_panel.models import HistoryEvent
 from nrm_panel.store.audit import Entry
+from nrm_panel.words import day
 from workflows.office import Unit
 from workflows.tables import NEW, About, Living, Move, Table
 
@@ -67,6 +69,7 @@ def enter_state(
 
     Gives the event as it was written, without its number.
     """
+    _in_order(unit, about)
     before = None if thing.state == NEW else str(thing.state)
     # As plain text, as the store gives it back: a later move in this transaction reads it.
     thing.state = to = str(to)
@@ -79,6 +82,27 @@ def enter_state(
     if about.referral_id is not None:
         unit.touch(about.referral_id)
     return HistoryEvent(**row)
+
+
+# These say when the record began here, which may be long after what it tells of.
+_BEGINNINGS = ("receive", "bring_over", "raise")
+
+
+def _in_order(unit: Unit, about: About) -> None:
+    """Raise `BadInput` for a step of a case that is dated before one it has made already."""
+    if about.referral_id is None:
+        return
+    last = unit.session.exec(
+        select(func.max(col(HistoryEvent.happened_on))).where(
+            HistoryEvent.referral_id == about.referral_id,
+            col(HistoryEvent.move).not_in(_BEGINNINGS),
+        )
+    ).one()
+    if last is not None and unit.on < last:
+        raise BadInput(
+            f"The case made a step on {day(last)}, so a later one cannot be of {day(unit.on)}; "
+            "mend the date."
+        )
 
 
 def record_births(

@@ -86,9 +86,9 @@ class Watched:
 
 
 def authority_words(referral: Referral) -> str:
-    """The child's authority by name, or as it was given where it is not settled."""
+    """The child's authority by name; where it is not settled, what was given may be anything."""
     found = authorities().get(referral.authority_code or "")
-    return found.name if found else f"{referral.authority_given or 'not given'} (not settled)"
+    return found.name if found else "not settled"
 
 
 def list_referrals(office: Office) -> list[Watched]:

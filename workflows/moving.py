@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from nrm_panel.errors import BadInput
 from nrm_panel.models import HistoryEvent, Referral
 from nrm_panel.rules.deadlines import retain_until
 from nrm_panel.store import opened
+from nrm_panel.words import day
 from workflows.machine import move
 from workflows.office import Unit
 from workflows.referral_facts import Facts
@@ -26,8 +28,13 @@ def move_case(
     """Make a move of a referral; the words stay beside the log, which holds their digest.
 
     The history keeps the state that a left case remembers, so that the move can be undone.
-    Raises `Blocked` with every blocker.
+    Raises `Blocked` with every blocker, and `BadInput` for a day before the referral.
     """
+    if unit.on < referral.referred_on:
+        raise BadInput(
+            f"{referral.reference} was referred on {day(referral.referred_on)}, so nothing was "
+            f"done with it on {day(unit.on)}; mend the date."
+        )
     known = {**(details or {}), "before": referral.before_state}
     digests = {"words": digest_of(unit, referral.id, words)} if words else {}
     about = About(referral.id, referral.id, known, digests)

@@ -68,15 +68,18 @@ def request_reconsideration(
         referral = unit.referral(reference, seen_version)
         negative = _negative(unit, referral)
         asked_on = asking.asked_on or unit.on
-        if asked_on > unit.on:
-            raise BadInput(f"{day(asked_on)} is after {day(unit.on)}; record when it was asked.")
+        if asked_on > unit.on or (negative and asked_on < negative[0].decided_on):
+            raise BadInput(
+                f"A request of {day(asked_on)} is before the decision or after {day(unit.on)}; "
+                "record when it was asked."
+            )
         request = Request(
             grounds=asking.grounds,
             asked_by=asking.asked_by.strip(),
             asked_on=asked_on,
             last_day=_last_day(unit, negative),
             exceptional=asking.exceptional.strip(),
-            asked_before=_asked_before(unit, referral),
+            asked_before=_asked_before(unit, negative),
         )
         facts = facts_of(unit, referral, Given(request=request))
         details = {"grounds": asking.grounds.value if asking.grounds else ""}
@@ -84,7 +87,7 @@ def request_reconsideration(
         move_case(unit, referral, "request_reconsideration", facts, words=words, details=details)
         if negative is None or asking.grounds is None:
             raise AssertionError("a request that was not blocked has its decision and grounds")
-        by = Reconsiderer(unit.policy.text("reconsideration.by", unit.on))
+        by = Reconsiderer(unit.policy.text("reconsideration.by", asked_on))
         unit.session.add(
             Reconsideration(
                 referral_id=referral.id,
@@ -152,10 +155,13 @@ def _last_day(unit: Unit, negative: Pair | None) -> date | None:
     return last_day_to_ask(progress.issued_on or decision.decided_on, unit.policy)
 
 
-def _asked_before(unit: Unit, referral: Referral) -> bool:
+def _asked_before(unit: Unit, negative: Pair | None) -> bool:
+    if negative is None:
+        return False
     former = unit.session.exec(
         select(Reconsideration).where(
-            Reconsideration.referral_id == referral.id,
+            Reconsideration.referral_id == negative[0].referral_id,
+            Reconsideration.ground == negative[0].ground,
             col(Reconsideration.undone).is_(False),
         )
     ).first()

@@ -1,11 +1,13 @@
 """Settle the scope of a case again when a fact has changed, and keep its tasks in step."""
 
-from nrm_panel.models import Referral
+from sqlmodel import col, func, select
+
+from nrm_panel.models import CaseLink, HistoryEvent, Referral, Task
 from nrm_panel.rules.scope import ScopeFacts, out_of_scope
 from nrm_panel.store import opened
 from nrm_panel.store.queries.panels import served_by
 from nrm_panel.store.queries.referrals import LEFT
-from nrm_panel.vocabulary import ScopeReason, TaskKind
+from nrm_panel.vocabulary import LinkKind, ScopeReason, TaskKind
 from workflows.office import Unit
 from workflows.raising import NewTask, close_tasks, open_tasks, raise_tasks, settle_by
 
@@ -13,6 +15,8 @@ OF_SCOPE = {
     ScopeReason.NO_DATE_OF_BIRTH: TaskKind.DATE_OF_BIRTH,
     ScopeReason.AUTHORITY_UNKNOWN: TaskKind.AUTHORITY,
 }
+# These close with a case that leaves, and are open again when it comes back.
+WITH_THE_CASE = (TaskKind.SUPPLEMENT, TaskKind.LIKELY_MATCH, TaskKind.LOOK_AGAIN)
 
 
 def kinds_of(reasons: tuple[ScopeReason, ...]) -> dict[TaskKind, list[ScopeReason]]:
@@ -55,3 +59,43 @@ def keep_tasks_in_step(unit: Unit, referral: Referral) -> None:
             close_tasks(unit, referral.id, kind)
         elif not open_tasks(unit, referral.id, kind):
             raise_tasks(unit, [NewTask(referral.id, kind, settle_by(unit), wanted[kind])])
+
+
+def raise_again(unit: Unit, referral: Referral) -> None:
+    """Raise again what was open about a case when it left, and was closed with it."""
+    left = unit.session.exec(
+        select(func.max(col(HistoryEvent.entry))).where(
+            HistoryEvent.thing == "referral",
+            HistoryEvent.thing_id == referral.id,
+            col(HistoryEvent.to_state).in_(LEFT),
+        )
+    ).one()
+    closed = unit.session.exec(
+        select(Task)
+        .join(HistoryEvent, col(HistoryEvent.thing_id) == col(Task.id))
+        .where(HistoryEvent.thing == "task", HistoryEvent.move == "close")
+        .where(Task.referral_id == referral.id, col(HistoryEvent.entry) > (left or 0))
+        .order_by(col(Task.id))
+    ).all()
+    for task in closed:
+        kind = TaskKind(task.kind)
+        if kind in WITH_THE_CASE and not open_tasks(unit, referral.id, kind):
+            again = NewTask(
+                referral.id, kind, settle_by(unit), task.reasons.split(";"), task.assigned_to
+            )
+            raise_tasks(unit, [again])
+    keep_tasks_in_step(unit, referral)
+
+
+def end_duplicate_link(unit: Unit, referral: Referral) -> None:
+    """End the link of a case that was closed as a duplicate and is open again."""
+    link = unit.session.exec(
+        select(CaseLink).where(
+            CaseLink.referral_id == referral.id,
+            CaseLink.kind == LinkKind.DUPLICATE,
+            col(CaseLink.ended_on).is_(None),
+        )
+    ).first()
+    if link is not None:
+        link.ended_on = unit.on
+        unit.session.add(link)

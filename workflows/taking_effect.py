@@ -34,6 +34,7 @@ def take_effect(
         "decision": decision.id,
         "combined": decision.combined,
         "gave_way": _gives_way(unit, referral, decision),
+        "overtook": facts.offer.id if facts.offer else None,
         "cg_from_was": referral.cg_from.isoformat() if referral.cg_from else None,
     }
     event = move_case(unit, referral, name, facts, words=words, details=details)

@@ -51,10 +51,14 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
 
 
 def answer_task(office: Office, reference: str, kind: TaskKind, words: str) -> None:
-    """Close the open tasks of a kind with what was found; for kinds that no verb closes itself.
+    """Close the open tasks of a kind with what was found; only one kind has no verb of its own.
 
     Raises `BadInput` without words, and when none is open.
     """
+    if kind is not TaskKind.LOOK_AGAIN:
+        raise BadInput(
+            f"“{kind.words}” closes when what it asks for is recorded; it is not closed by hand."
+        )
     if not words.strip():
         raise BadInput("Say what was found and done.")
     with office.write(Verb.ANSWER_TASK) as unit:

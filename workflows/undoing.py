@@ -9,7 +9,6 @@ from sqlmodel import col, select
 
 from nrm_panel.errors import BadInput
 from nrm_panel.models import (
-    CaseLink,
     Consent,
     Decision,
     DecisionProgress,
@@ -22,10 +21,8 @@ from nrm_panel.models import (
     Suspension,
 )
 from nrm_panel.vocabulary import (
-    CloseReason,
     DecisionState,
     Hearing,
-    LinkKind,
     MadeBy,
     MeetingState,
     OfferAnswer,
@@ -35,7 +32,8 @@ from nrm_panel.vocabulary import (
 from workflows.decision_moves import DECISION
 from workflows.machine import enter_state
 from workflows.office import Unit
-from workflows.settling import keep_tasks_in_step
+from workflows.referral_rows import LEFT
+from workflows.settling import end_duplicate_link, keep_tasks_in_step, raise_again
 from workflows.tables import About
 
 
@@ -46,6 +44,8 @@ def undo_effects(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
     _UNDO.get(event.move, _nothing)(unit, referral, known)
     if event.from_state == ReferralState.SUSPENDED and event.to_state != event.from_state:
         _suspended_again(unit, referral)
+    if event.to_state in LEFT:
+        raise_again(unit, referral)
     keep_tasks_in_step(unit, referral)
 
 
@@ -124,16 +124,9 @@ def _consent(unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
     unit.session.add(found)
 
 
-def _closing(unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
+def _closing(unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
     referral.closed_on, referral.closed_reason, referral.retain_until = None, None, None
-    if known.get("reason") == CloseReason.DUPLICATE:
-        link = unit.session.exec(
-            select(CaseLink)
-            .where(CaseLink.referral_id == referral.id, CaseLink.kind == LinkKind.DUPLICATE)
-            .order_by(col(CaseLink.id).desc())
-        ).first() or _missing("the link to its double")
-        link.ended_on = unit.on
-        unit.session.add(link)
+    end_duplicate_link(unit, referral)
 
 
 def _reopening(_unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
@@ -177,10 +170,8 @@ def _decision(unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
     progress = unit.session.get_one(DecisionProgress, known["decision"])
     about = About(decision.id or 0, referral.id, {"ground": decision.ground})
     enter_state(unit, DECISION, progress, "correct", DecisionState.SET_ASIDE, about)
-    overtaken = unit.session.exec(
-        select(Offer).where(Offer.referral_id == referral.id, Offer.answer == OfferAnswer.OVERTAKEN)
-    ).first()
-    if overtaken is not None:
+    if known.get("overtook") is not None:
+        overtaken = unit.session.get_one(Offer, known["overtook"])
         overtaken.answer, overtaken.answered_on = None, None
         unit.session.add(overtaken)
     for former in known.get("gave_way", ()):

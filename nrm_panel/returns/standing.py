@@ -5,22 +5,15 @@ from datetime import date
 
 from nrm_panel.returns.facts import Facts
 from nrm_panel.returns.period import Period
-from nrm_panel.vocabulary import Outcome, PublishedOutcome, ReferralState
-
-# What a case waited for that was closed without it.
-_AWAITED = frozenset(
-    {
-        ReferralState.RECEIVED,
-        ReferralState.AWAITING_RG,
-        ReferralState.AWAITING_CG,
-        ReferralState.AWAITING_RECONSIDERATION,
-    }
-)
+from nrm_panel.rules.outcome import UNDECIDED
+from nrm_panel.vocabulary import Outcome, PublishedOutcome
 
 
 def ended_on(facts: Facts) -> date | None:
     """The calendar day on which nothing more was waited for; None while something is."""
-    left_on = facts.returned_on or facts.transferred_on or facts.closed_on
+    left_on = facts.returned_on or facts.transferred_on
+    if left_on is None and facts.awaited in UNDECIDED:
+        left_on = facts.closed_on
     if left_on is not None:
         return left_on
     if facts.cg_decided_on is not None:
@@ -50,9 +43,10 @@ def outcome_on(facts: Facts, day: date) -> PublishedOutcome:
         return PublishedOutcome.RETURNED
     if _by(facts.transferred_on, day):
         return PublishedOutcome.TRANSFERRED
-    if _by(facts.closed_on, day) and facts.awaited in _AWAITED:
+    if _by(facts.closed_on, day) and facts.awaited in UNDECIDED:
         return PublishedOutcome.WITHDRAWN_CLOSED
-    if _by(facts.reconsideration_asked_on, day) and not _by(facts.reconsideration_answered_on, day):
+    asked = _by(facts.reconsideration_asked_on, day) and not _by(facts.closed_on, day)
+    if asked and not _by(facts.reconsideration_answered_on, day):
         return PublishedOutcome.AWAITING_RECONSIDERATION
     if _by(facts.cg_decided_on, day):
         positive = facts.cg_outcome == Outcome.POSITIVE

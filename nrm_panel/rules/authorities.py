@@ -91,8 +91,9 @@ def _why_not(folded: str, given: str) -> str:
             f" {join_words(_names(counties), 'or')} is responsible for the child and record it."
         )
     return (
-        f"{shown} is not on the list of councils with children's services in England and Wales;"
-        " ask the First Responder which council it is (for a district, its county)."
+        "The local authority given is not on the list of councils with children's services in"
+        " England and Wales; ask the First Responder which council it is (for a district, its"
+        " county)."
     )
 
 

@@ -11,7 +11,7 @@ _AWAITED = {
     ReferralState.TRANSFERRED: PublishedOutcome.TRANSFERRED,
 }
 # Closed from one of these, nothing was decided; what awaits reconsideration has its negative.
-_UNDECIDED = (ReferralState.RECEIVED, ReferralState.AWAITING_RG, ReferralState.AWAITING_CG)
+UNDECIDED = (ReferralState.RECEIVED, ReferralState.AWAITING_RG, ReferralState.AWAITING_CG)
 
 
 def published_outcome(
@@ -30,7 +30,7 @@ def published_outcome(
     """
     if before is not None and state is ReferralState.SUSPENDED:
         return published_outcome(before, rg_outcome, cg_outcome)
-    if before is not None and state is ReferralState.CLOSED and before in _UNDECIDED:
+    if before is not None and state is ReferralState.CLOSED and before in UNDECIDED:
         return PublishedOutcome.WITHDRAWN_CLOSED
     if state is ReferralState.RECEIVED and rg_outcome is Outcome.POSITIVE:
         return PublishedOutcome.AWAITING_CG

@@ -60,7 +60,8 @@ def canonical(value: Mapping[str, Any]) -> bytes:
 
 def entry_hash(before: str, columns: Sequence[object], body: bytes) -> str:
     """The hash of an entry: over the hash before it, its columns as text, and its body."""
-    head = "\n".join([before, *("" if part is None else str(part) for part in columns), ""])
+    texts = ["" if part is None else str(part) for part in columns]
+    head = "\n".join([before, *texts, ""])
     return hashlib.sha256(head.encode() + body).hexdigest()
 
 

@@ -1,10 +1,10 @@
 """Append what a return may report of a referral: one whole row for each change."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 from sqlmodel import Session
 
 from nrm_panel.models import ReferralFacts
@@ -59,7 +59,7 @@ def _rows(connection: Connection, ids: Collection[int]) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def _copied(found: Mapping[str, Any], *names: str) -> dict[str, Any]:
+def _copied(found: RowMapping, *names: str) -> dict[str, Any]:
     return {name: found[name] for name in names}
 
 
@@ -67,7 +67,7 @@ def _in_effect(outcome: str | None) -> Outcome | None:
     return Outcome(outcome) if outcome else None
 
 
-def _of_decision(found: Mapping[str, Any]) -> dict[str, Any]:
+def _of_decision(found: RowMapping) -> dict[str, Any]:
     ground = found["ground"]
     wording = {"rg_wording": found["wording"]} if ground == Ground.RG else {}
     return {

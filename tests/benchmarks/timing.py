@@ -3,7 +3,8 @@
 import gc
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -36,12 +37,19 @@ class Times:
 
 def seconds(act: Callable[[], object]) -> float:
     """How long one call takes, in seconds."""
-    gc.collect()
-    gc.disable()
-    try:
+    with without_collector():
         start = perf_counter()
         act()
         return perf_counter() - start
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep the garbage collector from working while something is measured."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
 

@@ -78,8 +78,8 @@ def test_a_district_is_a_question_about_its_county(given: str) -> None:
     [
         (None, "No local authority is named"),
         ("  ", "No local authority is named"),
-        ("Example Council", "Example Council is not on the list"),
-        ("Kent", "Kent is not on the list"),
+        ("Example Council", "The local authority given is not on the list"),
+        ("Kent", "The local authority given is not on the list"),
     ],
 )
 def test_what_is_not_known_is_a_question(given: str | None, says: str) -> None:

@@ -51,6 +51,7 @@ def test_the_names_in_a_folder_come_in_order() -> None:
         "matching.toml",
         "panel.toml",
         "quality.toml",
+        "returning.toml",
         "safety.toml",
         "scope.toml",
         "waiting.toml",

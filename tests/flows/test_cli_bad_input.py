@@ -150,7 +150,8 @@ def test_a_safety_task_is_closed_with_who_was_told_and_what_came_of_it(desk: Des
     assert len(gaps) == 2
     told = ("--told", "duty manager", "--told-on", "2026-09-21", "--strategy-on", "2026-09-21")
     desk.do("referral", "safety", "2026-0001", *told)
-    (task,) = desk.do("referral", "show", "2026-0001", "--json").json["tasks"]
+    tasks = desk.do("referral", "show", "2026-0001", "--json").json["tasks"]
+    (task,) = [one for one in tasks if one["kind"] == "safety"]
     assert (task["state"], task["answer"]["told"]) == ("closed", "duty manager")
 
 

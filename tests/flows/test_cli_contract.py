@@ -158,7 +158,11 @@ def test_the_page_of_a_case_and_its_json_say_the_same(desk: Desk, case: str) -> 
     assert "Thu 3 Feb 2011" in page
     assert all(section["heading"] in page for section in found["account"])
     assert "Reasonable grounds decision due: Thu 5 Nov 2026" in page
-    assert {clock["code"] for clock in found["clocks"]} == {"scope_decided", "rg_due"}
+    assert {clock["code"] for clock in found["clocks"]} == {
+        "acknowledge",
+        "scope_decided",
+        "rg_due",
+    }
 
 
 def test_a_return_to_the_sca_waits_for_its_answer_in_writing(desk: Desk, case: str) -> None:

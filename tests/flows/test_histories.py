@@ -1,209 +1,110 @@
-"""Random histories: whoever tries whatever on whichever day, the record always holds together."""
+"""Random histories: whoever tries whatever on whichever day, the record always holds together.
 
-import shutil
+Each step is one try; after each it is checked that a refused one changed nothing at all, and
+that a made one left history, log, decisions, facts and clocks in agreement.
+"""
+
+import re
+import traceback
 from collections.abc import Callable
-from contextlib import ExitStack
-from datetime import date, timedelta
-from functools import cache, partial
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import reproduce_failure
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from nrm_panel.chance import SeededChance
-from nrm_panel.errors import Refusal
-from nrm_panel.settings import STORE
-from nrm_panel.store.database import Store
-from tests import histories
-from tests.journeys import head_of, received_case
-from tests.moves import AFTER_THE_ROOM, CASE_MOVES, IN_THE_ROOM, MEETING_MOVES, WHICH
-from tests.offices import (
-    CHAIR,
-    COORDINATOR,
-    HEALTH,
-    KEY,
-    MINUTES,
-    OTHER_CHAIR,
-    PEOPLE,
-    POLICE,
-    SERVED,
-    World,
-    fill,
-    frozen_at,
-    temporary_folder,
-)
-from workflows.attendance import arrive
-from workflows.convene import plan_meetings, start_meeting
-from workflows.minutes import draft_minutes, sign_minutes
+from nrm_panel.errors import BadInput
+from nrm_panel.vocabulary import PublishedOutcome
+from tests.history_life import Tally
+from tests.history_runs import not_reached, play, play_machine
+from tests.stores import FileShelf, PostgresShelf
 from workflows.office import Office
-from workflows.prepare_agenda import release_agenda, run_due
-
-LAST = date(2027, 6, 30)
-EVERYBODY = (COORDINATOR, "timer", *(name for name, _, _ in PEOPLE))
 
 
-def _on(verb: Callable[[Office, str], object], reference: str, office: Office) -> object:
-    return verb(office, reference)
+def test_two_thousand_random_steps_in_an_encrypted_file(tmp_path: Path) -> None:
+    tally = Tally()
+    play(FileShelf(tmp_path), tally, run=31, histories=10, steps=200)
+    assert tally.steps >= 2000
+    assert tally.refused >= 300
+    assert tally.corrections_compared >= 5
+    assert not_reached(tally) == []
 
 
-@cache
-def filled() -> Path:
-    """An encrypted store with the fictional office in it, made once for all histories."""
-    path = temporary_folder() / STORE
-    with frozen_at():
-        store = Store.at_file(path, KEY)
-        fill(store)
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        store.close()
-    return path
+def test_three_hundred_random_steps_in_postgresql(postgres_url: str) -> None:
+    tally = Tally()
+    play(PostgresShelf(postgres_url), tally, run=7, histories=3, steps=100)
+    assert tally.steps >= 300
+    assert {"referral.accept", "decision.agree_in_room"} <= set(tally.moves)
+    assert tally.refused >= 50
 
 
-class OfficeLife(RuleBasedStateMachine):
-    """One office from September on: referrals come in, people try things, days pass."""
+class Faulty(RuleBasedStateMachine):
+    """A machine with a fault: it does not bear a number over nine."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._open = ExitStack()
-        folder = temporary_folder()
-        shutil.copy(filled(), folder / STORE)
-        frozen = self._open.enter_context(frozen_at())
-        store = Store.at_file(folder / STORE, KEY)
-        self._open.callback(shutil.rmtree, folder)
-        self._open.callback(store.close)
-        self.world = World(store, frozen, SeededChance(1), folder / "outgoing")
-        self.today = date(2026, 9, 21)
-        self.references: list[str] = []
+    @rule(number=st.integers(0, 1000))
+    def takes(self, number: int) -> None:
+        assert number < 10
 
-    def teardown(self) -> None:
-        self._open.close()
 
-    def attempt(self, verb: Callable[[Office], object], person: str) -> None:
-        """Try something; when it is refused, nothing at all may have changed."""
-        head, standing = head_of(self.world), histories.snapshot(self.world)
-        try:
-            verb(self.world.office(person))
-        except Refusal as refusal:
-            assert head_of(self.world) == head
-            assert histories.snapshot(self.world) == standing
-            assert str(refusal).strip()
+def test_a_failure_prints_its_seed_its_steps_and_the_blob_that_brings_it_back() -> None:
+    with pytest.raises(AssertionError) as caught:
+        play_machine(Faulty, run=1234, histories=50, steps=5)
+    printed = "".join(traceback.format_exception(caught.value))
+    assert "--seed 1234 --histories 50 --steps 5" in printed
+    assert "state.takes(number=10)" in printed
+    found = re.search(r"@reproduce_failure\('(.+)', (b'.+')\)", printed)
+    assert found is not None
+    again = reproduce_failure(found[1], found[2].strip("b'").encode())
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(again(Faulty))
 
-    @initialize()
-    def two_cases_are_here(self) -> None:
-        for _ in range(2):
-            self.a_referral_comes_in(danger=False, accepted=True)
 
-    @precondition(lambda self: len(self.references) < 4)
-    @rule(danger=st.booleans(), accepted=st.booleans())
-    def a_referral_comes_in(self, danger: bool, accepted: bool) -> None:
-        changes = {
-            "PVStillInExploitativeSituation": "Yes" if danger else "No",
-            "LocalAuthority": SERVED if accepted else "",
-        }
-        number = len(self.references) + 1
-        self.references.append(received_case(self.world, number, self.today, **changes))
-        self.usually(self.references[-1], "accept")
+def test_the_same_seed_plays_the_same_histories(tmp_path: Path) -> None:
+    tallies = [Tally(), Tally()]
+    for tally in tallies:
+        play(FileShelf(tmp_path), tally, run=5, histories=2, steps=25)
+    assert tallies[0] == tallies[1]
 
-    @rule(which=WHICH, names=st.sampled_from(AFTER_THE_ROOM))
-    def a_decision_goes_on(self, which: int, names: tuple[str, ...]) -> None:
-        self.usually(self.case(which), *names)
 
-    @rule(which=WHICH, times=st.integers(1, 3))
-    def the_last_moves_are_undone(self, which: int, times: int) -> None:
-        self.usually(self.case(which), *(["ask", "approve"] * times))
+Plant = Callable[[pytest.MonkeyPatch], None]
 
-    @rule(which=WHICH, answer=st.sampled_from(["taken back", "refused"]))
-    def a_return_is_offered_and_answered(self, which: int, answer: str) -> None:
-        self.usually(self.case(which), "offer", answer)
 
-    @rule(which=WHICH, name=st.sampled_from(list(CASE_MOVES)))
-    def the_usual_person_moves_a_case(self, which: int, name: str) -> None:
-        self.usually(self.case(which), name)
+def a_refusal_that_left_something(patch: pytest.MonkeyPatch) -> None:
+    def accept(office: Office, reference: str, _seen: int | None) -> None:
+        with office.store.write() as session:
+            session.connection().exec_driver_sql("UPDATE referral SET initials = 'X.'")
+        raise BadInput(f"{reference} is refused.")
 
-    @rule(which=WHICH, name=st.sampled_from(list(CASE_MOVES)), person=st.sampled_from(EVERYBODY))
-    def anybody_tries_a_move(self, which: int, name: str, person: str) -> None:
-        reference = self.case(which) if which else "2026-0999"
-        verb, _ = CASE_MOVES[name]
-        self.attempt(lambda office: verb(office, reference), person)
+    patch.setattr("tests.moves.accept", accept)
 
-    @rule(name=st.sampled_from(list(MEETING_MOVES)), person=st.sampled_from([None, *EVERYBODY]))
-    def somebody_does_something_about_a_meeting(self, name: str, person: str | None) -> None:
-        verb, usual = MEETING_MOVES[name]
-        self.attempt(lambda office: verb(office, self.meeting_day()), person or usual)
 
-    @rule(
-        full=st.sampled_from([True, True, False]),
-        made=st.lists(st.sampled_from(IN_THE_ROOM), min_size=4, max_size=4),
-        closed=st.booleans(),
+def an_outcome_that_is_wrong(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        "nrm_panel.store.facts.published_outcome", lambda *_: PublishedOutcome.NEGATIVE_RG
     )
-    def the_next_meeting_is_held(self, full: bool, made: list[str], closed: bool) -> None:
-        self.attempt(lambda office: plan_meetings(office, 2), COORDINATOR)
-        coming = self.meeting_day(from_today=True)
-        self.go_to(max(self.today, coming - timedelta(days=7)))
-        self.attempt(run_due, "timer")
-        self.attempt(lambda office: release_agenda(office, coming, self.world.outgoing), CHAIR)
-        self.go_to(coming)
-        self.attempt(lambda office: start_meeting(office, coming), CHAIR)
-        for person in (CHAIR, POLICE, *([HEALTH] if full else [])):
-            self.attempt(partial(arrive, held_on=coming, person=person), MINUTES)
-        for reference, name in zip(self.references, made, strict=False):
-            self.usually(reference, name, *(["defer"] if closed else []))
-        if closed:
-            self.attempt(lambda office: draft_minutes(office, coming), MINUTES)
-
-    @rule(person=st.sampled_from([CHAIR, OTHER_CHAIR, POLICE, COORDINATOR]))
-    def somebody_signs(self, person: str) -> None:
-        day, outgoing = self.meeting_day(), self.world.outgoing
-        self.attempt(lambda office: sign_minutes(office, day, outgoing), person)
-
-    @precondition(lambda self: self.today < LAST)
-    @rule(days=st.sampled_from([1, 2, 9]))
-    def days_pass(self, days: int) -> None:
-        self.go_to(self.today + timedelta(days=days))
-
-    def usually(self, reference: str, *names: str) -> None:
-        """The usual people try these moves of a case, one after another."""
-        for name in names:
-            verb, person = CASE_MOVES[name]
-            self.attempt(partial(_on, verb, reference), person)
-
-    def case(self, which: int) -> str:
-        """One of the references that are here."""
-        return self.references[which % len(self.references)]
-
-    def meeting_day(self, *, from_today: bool = False) -> date:
-        """The newest meeting that has come, or the first one still to come."""
-        days = histories.meeting_days(self.world)
-        past = [day for day in days if day <= self.today]
-        coming = [day for day in days if day >= self.today]
-        chosen = coming[:1] if from_today else past[-1:] or coming[:1]
-        return chosen[0] if chosen else self.today
-
-    def go_to(self, day: date) -> None:
-        self.today = day
-        self.world.stand_on(day.isoformat())
-
-    @invariant()
-    def the_record_holds_together(self) -> None:
-        histories.the_log_verifies(self.world)
-        histories.history_gives_the_state_and_the_version(self.world)
-        histories.outcomes_follow_from_the_decisions(self.world)
-        histories.decisions_were_made_in_quorate_sittings(self.world)
 
 
-OfficeLife.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-TestRandomHistories = OfficeLife.TestCase
+def a_case_whose_clock_is_not_shown(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("workflows.monitor.watched_referrals", lambda *_: [])
+
+
+def a_correction_that_leaves_traces(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("workflows.undoing._UNDO", {})
+
+
+PLANTS = [
+    a_refusal_that_left_something,
+    an_outcome_that_is_wrong,
+    a_case_whose_clock_is_not_shown,
+    a_correction_that_leaves_traces,
+]
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_a_planted_fault_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plant: Plant
+) -> None:
+    plant(monkeypatch)
+    with pytest.raises(AssertionError):
+        play(FileShelf(tmp_path), Tally(), run=2, histories=6, steps=30, shrink=False)

@@ -46,7 +46,7 @@ async def test_a_coordinator_accepts_a_case_with_one_key(world: World) -> None:
         await open_first_case(pilot)
         await until_it_says(pilot, "a  accept it as a case for this panel")
         await pilot.press("a")
-        await until_it_says(pilot, f"Accept {reference}?")
+        await until_it_says(pilot, f"{reference}: accept it as a case for this panel?")
         await pilot.press("y")
         await until_it_says(pilot, "Awaiting RG")
     assert state_of(world, reference) == ReferralState.AWAITING_RG
@@ -54,12 +54,13 @@ async def test_a_coordinator_accepts_a_case_with_one_key(world: World) -> None:
 
 async def test_saying_no_accepts_nothing(world: World) -> None:
     reference = received_case(world)
+    question = f"{reference}: accept it as a case for this panel?"
     async with screens_of(world, COORDINATOR) as pilot:
         await open_first_case(pilot)
         await pilot.press("a")
-        await until_it_says(pilot, f"Accept {reference}?")
+        await until_it_says(pilot, question)
         await pilot.press("n")
-        await until(pilot, lambda: not says(pilot, f"Accept {reference}?"))
+        await until(pilot, lambda: not says(pilot, question))
     assert moves_of(world, reference) == ["receive"]
 
 
@@ -76,7 +77,7 @@ async def test_what_a_role_does_not_cover_is_refused_in_a_sentence(world: World)
     async with screens_of(world, CHAIR) as pilot:
         await open_first_case(pilot)
         await pilot.press("a")
-        await until_it_says(pilot, f"Accept {reference}?")
+        await until_it_says(pilot, f"{reference}: accept it as a case for this panel?")
         await pilot.press("y")
         await until_it_says(pilot, "Chan Chair may not accept: it takes the role coordinator.")
 
@@ -104,7 +105,7 @@ async def test_a_return_to_the_sca_is_offered_with_its_reason(world: World) -> N
     async with screens_of(world, COORDINATOR) as pilot:
         await open_first_case(pilot)
         await pilot.press("r")
-        await until_it_says(pilot, f"Offer to return {reference}")
+        await until_it_says(pilot, f"{reference}: offer to return it to the SCA")
         await fill(pilot, {"reason": "not_ours"})
         await pilot.press("ctrl+s")
         await until_it_says(pilot, "Return to the SCA offered Mon 21 Sep 2026")

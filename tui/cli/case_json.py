@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+from tui.cli.linking import link_json, match_json
+from workflows.case_parts import CaseParts, OpenedAmendment
 from workflows.monitor import Watched
 from workflows.opening import OpenedCase, OpenedDecision
 
@@ -12,7 +14,7 @@ from workflows.opening import OpenedCase, OpenedDecision
 INSIDE = frozenset(
     {
         *("id", "panel_id", "referral_id", "item_id", "task_id", "meeting_id", "chair_id"),
-        *("lead_social_worker", "folded_name"),
+        *("lead_social_worker", "assigned_to", "decision_id", "folded_name"),
     }
 )
 
@@ -34,7 +36,11 @@ def case_json(case: OpenedCase, watched: Watched) -> dict[str, Any]:
         "notes": json.loads(case.content.notes),
         "decisions": [decision_json(one) for one in case.decisions],
         "tasks": [
-            _plain(one.task) | {"answer": _plain(one.answer) if one.answer else None}
+            _plain(one.task)
+            | {
+                "assigned_to": one.assigned_to,
+                "answer": _plain(one.answer) if one.answer else None,
+            }
             for one in case.tasks
         ],
         "offers": [
@@ -42,10 +48,41 @@ def case_json(case: OpenedCase, watched: Watched) -> dict[str, Any]:
             for one in case.offers
         ],
         "actions": [_plain(one) for one in case.actions],
+        **_parts_json(case.parts),
+        "advice": [{"code": one.code, "sentence": one.sentence} for one in case.advice],
         "clocks": [
             {"code": due.code, "words": due.words, "on": due.on.isoformat()}
             for due in watched.clocks
         ],
+    }
+
+
+def _parts_json(parts: CaseParts) -> dict[str, Any]:
+    undo = parts.to_undo
+    return {
+        "suspension": _plain(parts.suspension) if parts.suspension else None,
+        "consent": _plain(parts.consent) if parts.consent else None,
+        "reconsiderations": [_plain(one) for one in parts.reconsiderations],
+        "correction_asked": {"move": undo.move, "asked_on": undo.asked_on.isoformat()}
+        if undo
+        else None,
+        "links": [link_json(one) for one in parts.links],
+        "likely_matches": [match_json(one) for one in parts.matches],
+        "amendments": [_amendment_json(one) for one in parts.amendments],
+        "missing_episodes": [_plain(one) for one in parts.episodes],
+        "supplement": {"recorded": parts.recorded, "asked": parts.asked},
+    }
+
+
+def _amendment_json(one: OpenedAmendment) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "before": one.before,
+        "after": one.after,
+        "reason": one.reason,
+        "source": one.source,
+        "effective_on": one.effective_on.isoformat(),
+        "amended_on": one.amended_on.isoformat(),
     }
 
 

@@ -10,16 +10,15 @@ from nrm_panel.vocabulary import (
     ExploitationType,
     Gender,
     Ground,
-    OfferAnswer,
     Outcome,
     ReferralState,
-    ReturnReason,
     SafetyReason,
     ScopeReason,
     TaskKind,
     TaskState,
 )
 from nrm_panel.words import day, days_away, join_words
+from tui.case_words import beside_lines, standing_pairs, waiting_lines
 from tui.widgets.decision_text import opened_record_lines
 from workflows.opening import OpenedCase, OpenedTask
 from workflows.room_views import CaseLine
@@ -40,7 +39,7 @@ def case_page(case: OpenedCase, line: CaseLine) -> Iterator[str]:
     yield from _heading("Decisions")
     yield from decision_lines(case)
     yield from _agreed_actions(case)
-    yield from _offers(case)
+    yield from _besides(case)
 
 
 def decision_lines(case: OpenedCase) -> Iterator[str]:
@@ -58,6 +57,7 @@ def decision_lines(case: OpenedCase) -> Iterator[str]:
 def _owed(case: OpenedCase, line: CaseLine) -> Iterator[str]:
     for task in case.tasks:
         yield from _task(task)
+    yield from waiting_lines(case)
     for due in line.watched.clocks:
         left = (due.on - case.referral.referred_on).days - line.day_number
         yield f"{due.words}: {day(due.on)}, {days_away(left)}"
@@ -72,7 +72,8 @@ def _task(one: OpenedTask) -> Iterator[str]:
         if kind is TaskKind.SAFETY:
             reasons = [SafetyReason(code).words for code in one.task.reasons.split(";") if code]
             why = f" ({join_words(reasons)})"
-        yield f"{kind.words.upper()}{why}: due {day(one.task.due_on)}"
+        whose = f", for {one.assigned_to}" if one.assigned_to else ""
+        yield f"{kind.words.upper()}{why}: due {day(one.task.due_on)}{whose}"
     elif one.answer is not None and kind is TaskKind.SAFETY:
         held = one.answer.strategy_discussion_on
         after = f"strategy discussion {day(held)}" if held else one.answer.no_strategy_discussion
@@ -105,6 +106,7 @@ def _referral(case: OpenedCase, line: CaseLine) -> Iterator[str]:
     yield _pair("As referred", join_words(types) or "not specified")
     yield _pair("First Responder", referral.first_responder or "not given")
     yield _pair("Lead worker", case.lead_social_worker or "not named")
+    yield from (_pair(name, value) for name, value in standing_pairs(case))
 
 
 def _account(case: OpenedCase) -> Iterator[str]:
@@ -132,17 +134,14 @@ def _agreed_actions(case: OpenedCase) -> Iterator[str]:
         yield from _heading("Actions")
     for one in case.actions:
         who = f"{one.owner} ({Agency(one.agency).words})"
-        yield f"{one.action}: {who}, by {day(one.due_on)}, {ActionKind(one.kind).words}"
+        done = f"done {day(one.done_on)}" if one.done_on else f"by {day(one.due_on)}"
+        yield f"{one.action}: {who}, {done}, {ActionKind(one.kind).words}"
 
 
-def _offers(case: OpenedCase) -> Iterator[str]:
-    if case.offers:
-        yield from _heading("Returns to the Single Competent Authority")
-    for one in case.offers:
-        reason = ReturnReason(one.offer.reason).words if one.offer.reason else ""
-        answer = OfferAnswer(one.offer.answer).words if one.offer.answer else "not yet answered"
-        yield f"Offered {day(one.offer.offered_on)}, {reason}: {answer}"
-        yield from (words for words in (one.words, one.answer_in_writing) if words)
+def _besides(case: OpenedCase) -> Iterator[str]:
+    for heading, lines in beside_lines(case, name_shown=True):
+        yield from _heading(heading)
+        yield from lines
 
 
 def _heading(title: str) -> Iterator[str]:

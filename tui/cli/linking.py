@@ -32,7 +32,7 @@ def matches(office: Office, reference: str, as_json: bool) -> None:
     """
     found = matches_of(office, reference)
     if as_json:
-        print_json([_match_json(one) for one in found])
+        print_json([match_json(one) for one in found])
         return
     rows = [
         (
@@ -112,7 +112,7 @@ def links(office: Office, reference: str, as_json: bool) -> None:
     """
     found = links_of(office, reference)
     if as_json:
-        print_json([_link_json(one) for one in found])
+        print_json([link_json(one) for one in found])
         return
     rows = [
         (
@@ -128,7 +128,8 @@ def links(office: Office, reference: str, as_json: bool) -> None:
     print_columns(headings, rows, f"{reference} is linked to no other case.")
 
 
-def _match_json(one: MayBe) -> dict[str, object]:
+def match_json(one: MayBe) -> dict[str, object]:
+    """One likely match as JSON; dates are ISO texts."""
     return {
         "reference": one.referral.reference,
         "initials": one.referral.initials,
@@ -140,7 +141,8 @@ def _match_json(one: MayBe) -> dict[str, object]:
     }
 
 
-def _link_json(one: Linked) -> dict[str, object]:
+def link_json(one: Linked) -> dict[str, object]:
+    """One link as JSON; dates are ISO texts."""
     return {
         "reference": one.referral.reference,
         "initials": one.referral.initials,

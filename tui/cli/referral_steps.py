@@ -24,13 +24,23 @@ CHOICES = "; ".join(f"{name} ({move.words})" for name, move in CASE_MOVES.items(
 def _asked(command: Command) -> Command:
     """One option for everything that some move asks for."""
     for name, ask in reversed(list(ASKS.items())):
-        takes = [move for move, one in CASE_MOVES.items() if name in one.asks]
-        help_ = f"{ask.label} ({join_words(takes)})."
+        help_ = f"{ask.label} ({_takers(name)})."
         option = f"--{name.replace('_', '-')}"
-        metavar = "YYYY-MM-DD" if ask.day else "CODE" if ask.codes else "TEXT"
+        metavar = "YYYY-MM-DD" if ask.day else "CODE" if ask.code else "TEXT"
         kind = parse_day if ask.day else str
         command = click.option(option, name, type=kind, metavar=metavar, help=help_)(command)
     return command
+
+
+def _takers(ask: str) -> str:
+    """The moves that ask for a thing, each with the codes it takes."""
+    takes = {move: one.codes.get(ask) for move, one in CASE_MOVES.items() if ask in one.asks}
+    if not any(takes.values()):
+        return join_words(list(takes))
+    return "; ".join(
+        f"{move}: {join_words([code.value for code in codes or ()], 'or')}"
+        for move, codes in takes.items()
+    )
 
 
 @click.command(
@@ -54,7 +64,7 @@ def move(office: Office, /, reference: str, name: str, **given: str | date | Non
         if key not in allowed:
             takes = join_words([f"--{one.replace('_', '-')}" for one in chosen.asks]) or "nothing"
             raise BadInput(f"{name} does not ask for --{key.replace('_', '-')}; it takes {takes}.")
-    click.echo(chosen.make(office, reference, {key: typed.get(key, "") for key in ASKS}))
+    click.echo(chosen.make(office, reference, {key: typed.get(key, "") for key in ASKS}, None))
 
 
 @click.command(

@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CASE, "a", "accept", "Accept", "Accept the referral as a case of this panel"),
     Command(CASE, "s", "answer_safety", "Safety", "Answer the open safety task"),
     Command(CASE, "r", "offer_return", "Return", "Offer to return it to the SCA"),
+    Command(CASE, "m", "move", "Move", "Choose among the moves that you may make"),
     Command(CASE, "l", "lead_worker", "", "Name the child's lead social worker"),
     Command(CASE, "h", "name", "Name", "Show or hide the child's name"),
     Command(CASE, "1", "section('summary')", "", "Summary"),

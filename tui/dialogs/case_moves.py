@@ -1,13 +1,25 @@
-"""The dialogs of one case: answer the safety task, offer a return, name the lead worker."""
+"""The dialogs of one case: choose and make a move, answer the safety task, name the worker."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from nrm_panel.vocabulary import ReturnReason
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Label, OptionList
+from textual.widgets.option_list import Option
+
+from nrm_panel.models import Referral
+from nrm_panel.vocabulary import ReferralState
 from nrm_panel.words import day
+from tui.case_asks import ASKS
+from tui.case_choices import Choice
+from tui.case_moves import CASE_MOVES, codes_of
 from tui.dialogs.days import DAY_HINT, given_day
 from tui.dialogs.form import Answers, Field, FormBox
 from workflows.cases import name_lead_worker
-from workflows.offers import offer_return
 from workflows.office import Office
 from workflows.room_views import Person
 from workflows.tasks import SafetyAnswer, answer_safety_task
@@ -35,20 +47,69 @@ def safety_box(office: Office, reference: str) -> FormBox:
     return FormBox(f"Safety task of {reference}", fields, attempt, words=words)
 
 
-def return_box(office: Office, reference: str) -> FormBox:
-    """The coded reason for offering the case back to the Single Competent Authority."""
+class MoveBox(FormBox):
+    """Asks for what a move needs; `said` is what came of it once the dialog has an answer."""
 
-    def attempt(answers: Answers) -> None:
-        reason = ReturnReason(answers["reason"]) if answers["reason"] else None
-        offer_return(office, reference, reason, answers["words"])
+    def __init__(self, office: Office, case: Referral, name: str) -> None:
+        move = CASE_MOVES[name]
+        state = ReferralState(case.state)
+        fields = [_field(name, ask, state) for ask in move.asks]
+        heading = f"{case.reference}: {move.words}"
+        super().__init__(heading, fields, self._make, words=move.means)
+        self.said = ""
+        self._office, self._move = office, move
+        self._reference, self._seen = case.reference, case.version
 
-    choices = tuple((reason.words, reason.value) for reason in ReturnReason)
-    fields = [
-        Field("reason", "Reason", choices=choices),
-        Field("words", "In words", hint="needed for another reason", long=True),
-    ]
-    words = "The case and its clocks stay here until the SCA accepts in writing."
-    return FormBox(f"Offer to return {reference}", fields, attempt, words=words, keep="Offer")
+    def _make(self, answers: Answers) -> None:
+        given = {ask: answers.get(ask, "").strip() for ask in ASKS}
+        self.said = self._move.make(self._office, self._reference, given, self._seen)
+
+
+def _field(name: str, ask: str, state: ReferralState) -> Field:
+    asked = ASKS[ask]
+    if not asked.code:
+        hint = "; ".join(filter(None, (DAY_HINT if asked.day else "", asked.hint)))
+        return Field(ask, asked.label, hint=hint, long=asked.long)
+    codes = codes_of(name, ask, state)
+    only = codes[0].value if len(codes) == 1 else ""
+    return Field(ask, asked.label, only, choices=tuple((one.words, one.value) for one in codes))
+
+
+class ChooseMove(ModalScreen[str | None]):
+    """The moves that a person may try; those that are blocked say why and cannot be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "Give up")]
+
+    def __init__(self, reference: str, offered: Sequence[Choice]) -> None:
+        super().__init__()
+        self.reference = reference
+        self.offered = offered
+
+    def compose(self) -> ComposeResult:
+        """Lay out the moves in a list, possible ones first."""
+        with Vertical(classes="box"):
+            yield Label(f"What happens to {self.reference}?", classes="heading", markup=False)
+            if not self.offered:
+                yield Label("There is no move that you may make here.", classes="words")
+            yield OptionList(*[_option(one) for one in self.offered], id="moves-offered")
+            with Horizontal(classes="buttons"):
+                yield Button("Give up  esc", action="screen.give_up", compact=True)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Give the move that was chosen."""
+        self.dismiss(event.option_id)
+
+    def action_give_up(self) -> None:
+        """Go away without a move."""
+        self.dismiss(None)
+
+
+def _option(one: Choice) -> Option:
+    if not one.against:
+        return Option(one.words, one.name)
+    reasons = [f"   · {blocker.sentence}" for blocker in one.against]
+    return Option("\n".join((f"✗ {one.words}: not now", *reasons)), one.name, disabled=True)
 
 
 def lead_worker_box(office: Office, reference: str, people: Sequence[Person]) -> FormBox:

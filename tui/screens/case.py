@@ -7,15 +7,17 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label, Static, TabbedContent, TabPane
 
+from tui.case_choices import choices
+from tui.case_moves import CASE_MOVES
 from tui.commands.table import Place, bindings
-from tui.dialogs.case_moves import lead_worker_box, return_box, safety_box
+from tui.dialogs.case_moves import ChooseMove, MoveBox, lead_worker_box, safety_box
 from tui.dialogs.confirm import Confirm
 from tui.dialogs.form import FormBox
 from tui.screens.base import OfficeScreen, in_words
 from tui.widgets.case_text import account_lines, decision_lines, history_lines, summary_lines
 from tui.widgets.clock_words import case_title, standing_words
 from tui.widgets.next_moves import NextMoves
-from workflows.cases import accept, blockers_of
+from workflows.cases import blockers_of
 from workflows.office import Office
 from workflows.opening import OpenedCase, open_case
 from workflows.room_views import CaseLine, case_line, people_for_a_meeting
@@ -26,6 +28,8 @@ SECTIONS = {
     "decisions": "3 Decisions",
     "history": "4 History",
 }
+
+FOR_EVER = "It is kept in the history with your name."
 
 
 class CaseScreen(OfficeScreen):
@@ -75,13 +79,21 @@ class CaseScreen(OfficeScreen):
     @in_words
     async def action_accept(self) -> None:
         """Accept the case, once confirmed."""
-        sentences = [
-            f"{self.reference} becomes a case of this panel and waits for a decision.",
-            "The 45 days have been running since it was referred.",
-        ]
-        if await self.app.push_screen_wait(Confirm(f"Accept {self.reference}?", sentences, "Yes")):
-            await self.do(accept, self.office, self.reference, self.case.referral.version)
-            await self._read_again()
+        await self._make("accept")
+
+    @in_words
+    async def action_offer_return(self) -> None:
+        """Offer the case back to the Single Competent Authority."""
+        await self._make("return_to_sca")
+
+    @in_words
+    async def action_move(self) -> None:
+        """Choose among the moves that this person may make now."""
+        blocked = await self.do(blockers_of, self.office, self.reference)
+        offered = choices(self.office.actor, self.case, blocked)
+        name = await self.app.push_screen_wait(ChooseMove(self.reference, offered))
+        if name is not None:
+            await self._make(name)
 
     @in_words
     async def action_answer_safety(self) -> None:
@@ -89,15 +101,27 @@ class CaseScreen(OfficeScreen):
         await self._after(safety_box(self.office, self.reference))
 
     @in_words
-    async def action_offer_return(self) -> None:
-        """Offer the case back to the Single Competent Authority."""
-        await self._after(return_box(self.office, self.reference))
-
-    @in_words
     async def action_lead_worker(self) -> None:
         """Name the child's lead social worker."""
         people = await self.do(people_for_a_meeting, self.office)
         await self._after(lead_worker_box(self.office, self.reference, people))
+
+    async def _make(self, name: str) -> None:
+        """Make a move with what its dialog asks for, or once confirmed, and say what came of it."""
+        move = CASE_MOVES[name]
+        if move.asks:
+            box = MoveBox(self.office, self.case.referral, name)
+            if await self.app.push_screen_wait(box) is None:
+                return
+            said = box.said
+        else:
+            question = Confirm(f"{self.reference}: {move.words}?", [move.means or FOR_EVER], "Yes")
+            if not await self.app.push_screen_wait(question):
+                return
+            seen = self.case.referral.version
+            said = await self.do(move.make, self.office, self.reference, {}, seen)
+        await self._read_again()
+        self.notify(said, markup=False)
 
     async def _after(self, box: FormBox) -> None:
         if await self.app.push_screen_wait(box) is not None:
@@ -116,7 +140,7 @@ class CaseScreen(OfficeScreen):
         standing = self.query_one("#case-standing", Label)
         standing.update(standing_words(line))
         standing.set_class(line.watched.will_miss or line.watched.safety_open, "-warning")
-        self.query_one(NextMoves).show(blocked)
+        self.query_one(NextMoves).show(self.office.actor, self.case, blocked)
 
     def _show_sections(self) -> None:
         lines = {

@@ -9,30 +9,32 @@ from nrm_panel.vocabulary import (
     Gender,
     Ground,
     Location,
-    OfferAnswer,
     Outcome,
-    ReturnReason,
     SafetyReason,
     TaskKind,
     TaskState,
 )
 from nrm_panel.words import day, join_words
+from tui.case_words import beside_lines, standing_pairs, waiting_lines
 from tui.widgets.decision_text import opened_record_lines
-from workflows.opening import OpenedCase, OpenedOffer, OpenedTask
-from workflows.room_views import move_words
+from workflows.move_words import event_words
+from workflows.opening import OpenedCase, OpenedTask
 
 HIDDEN = "hidden; h shows it"
 
 
 def summary_lines(case: OpenedCase, *, name_shown: bool) -> list[str]:
     """The case in a minute: what is owed first, then the child, then the referral."""
+    waiting = list(waiting_lines(case))
     return [
         *(line for task in case.tasks for line in _task(task)),
-        *(line for offer in case.offers for line in _offer(offer)),
+        *waiting,
+        *([""] if waiting else []),
         *_child(case, name_shown),
         "",
         *_referral(case),
         *_people(case),
+        *_besides(case, name_shown),
         *_notes(case),
     ]
 
@@ -61,11 +63,13 @@ def decision_lines(case: OpenedCase) -> list[str]:
 
 
 def history_lines(case: OpenedCase) -> list[str]:
-    """Every move of the case and of what belongs to it, oldest first."""
-    return [
-        f"{day(event.happened_on):<16}  {event.thing}: {move_words(event.thing, event.move)}"
-        for event in case.events
-    ]
+    """Every move of the case and of what belongs to it, oldest first, with what was said of it."""
+    lines = []
+    for event in case.events:
+        lines.append(f"{day(event.happened_on):<16}  {event.thing}: {event_words(event)}")
+        for text in case.parts.words.get(event.entry, "").splitlines():
+            lines.append(f"{'':<16}  “{text}”")
+    return lines
 
 
 def _task(one: OpenedTask) -> Iterator[str]:
@@ -77,7 +81,8 @@ def _task(one: OpenedTask) -> Iterator[str]:
     if one.task.state == TaskState.OPEN:
         mark = "SAFETY  " if kind is TaskKind.SAFETY else "TO DO  "
         key = "; s answers it" if kind is TaskKind.SAFETY else ""
-        yield f"{mark}{kind.words}{why}. Due {day(one.task.due_on)}{key}."
+        whose = f", for {one.assigned_to}" if one.assigned_to else ""
+        yield f"{mark}{kind.words}{why}. Due {day(one.task.due_on)}{whose}{key}."
         yield ""
     elif one.answer is not None and kind is TaskKind.SAFETY:
         told = f"{one.answer.told} was told on {day(one.answer.told_on)}"
@@ -89,14 +94,6 @@ def _task(one: OpenedTask) -> Iterator[str]:
         )
         yield f"Safety task answered{why}. {told}; {after}."
         yield ""
-
-
-def _offer(one: OpenedOffer) -> Iterator[str]:
-    reason = ReturnReason(one.offer.reason).words if one.offer.reason else ""
-    answer = OfferAnswer(one.offer.answer).words if one.offer.answer else "not yet answered"
-    yield f"Return to the SCA offered {day(one.offer.offered_on)} ({reason}): {answer}."
-    yield from (words for words in (one.words, one.answer_in_writing) if words)
-    yield ""
 
 
 def _child(case: OpenedCase, name_shown: bool) -> Iterator[str]:
@@ -130,6 +127,7 @@ def _referral(case: OpenedCase) -> Iterator[str]:
     yield _line("First Responder", referral.first_responder or "not given")
     crime = {True: "yes", False: "no", None: "not recorded"}[referral.crime_recorded]
     yield _line("Crime recorded", crime)
+    yield from (_line(name, value) for name, value in standing_pairs(case))
 
 
 def _people(case: OpenedCase) -> Iterator[str]:
@@ -142,6 +140,13 @@ def _people(case: OpenedCase) -> Iterator[str]:
     width = max((len(contact["heading"]) for contact in contacts), default=0)
     for contact in contacts:
         yield f"{contact['heading']:<{width}}  {contact['value']}"
+
+
+def _besides(case: OpenedCase, name_shown: bool) -> Iterator[str]:
+    for heading, lines in beside_lines(case, name_shown=name_shown):
+        yield ""
+        yield heading.upper()
+        yield from lines
 
 
 def _notes(case: OpenedCase) -> Iterator[str]:

@@ -12,7 +12,11 @@ SHORT_STATES = {
     ReferralState.RG_NEGATIVE: "RG negative",
     ReferralState.CG_POSITIVE: "CG positive",
     ReferralState.CG_NEGATIVE: "CG negative",
+    ReferralState.AWAITING_RECONSIDERATION: "Reconsidering",
+    ReferralState.SUSPENDED: "Suspended",
     ReferralState.RETURNED: "Returned",
+    ReferralState.TRANSFERRED: "Transferred",
+    ReferralState.CLOSED: "Closed",
 }
 SHORT_CLOCKS = {
     "safety_task": "Safety task",
@@ -24,7 +28,25 @@ SHORT_CLOCKS = {
     "second_review": "Second review",
     "send_to_sca": "Send to SCA",
     "sca_answer": "SCA's answer",
+    "query_answered": "SCA's query",
     "issue": "Issue",
+    "child_told": "Tell the child",
+    "acknowledge": "Acknowledge",
+    "transfer_answer": "Panel's answer",
+    "suspension_review": "Suspension review",
+    "consent_review": "Consent",
+    "reconsideration_closes": "Last day to ask",
+    "reconsideration_decided": "Reconsideration",
+    "action": "Plan action",
+    "close": "Closing",
+    "age_17_half": "17½",
+    "age_100_days": "Near 18",
+    "age_18": "18th birthday",
+    "adult_return": "Return to the SCA",
+    "task_supplement": "Local record",
+    "task_likely_match": "Likely match",
+    "task_look_again": "Look again",
+    "retention": "Erasure review",
 }
 FINISHED = frozenset(
     {
@@ -32,6 +54,8 @@ FINISHED = frozenset(
         ReferralState.CG_POSITIVE,
         ReferralState.CG_NEGATIVE,
         ReferralState.RETURNED,
+        ReferralState.TRANSFERRED,
+        ReferralState.CLOSED,
     }
 )
 

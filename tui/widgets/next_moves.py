@@ -1,21 +1,47 @@
-"""What can happen to a case now, and what stands against the rest, in words."""
+"""What can happen to a case now: the usual moves with what blocks them, then the other ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from nrm_panel.errors import Blocker
-from workflows.room_views import move_words
+from nrm_panel.rules.access import ACCESS, Actor, can
+from nrm_panel.vocabulary import ReferralState
+from nrm_panel.words import join_words
+from tui.case_choices import Blocked, against, choices, in_question
+from tui.case_moves import CASE_MOVES
+from workflows.opening import OpenedCase
 
+State = ReferralState
 KEYS = {"accept": "a", "return_to_sca": "r"}
-EITHER_WAY = {
+OTHER_KEY = "m"
+IN_THE_ROOM = {
     "decide_rg": "decide at reasonable grounds",
     "decide_cg": "decide at conclusive grounds",
 }
-NEEDS_A_REASON = frozenset({"no_reason"})
-ANSWERS_NOTHING = "nothing_offered"
+USUAL = {
+    State.RECEIVED: ("accept",),
+    State.AWAITING_RG: ("decide_rg",),
+    State.AWAITING_CG: ("decide_cg",),
+    State.AWAITING_RECONSIDERATION: ("decide_reconsideration",),
+    State.SUSPENDED: ("resume", "review_suspension"),
+    State.RG_NEGATIVE: ("close", "request_reconsideration"),
+    State.CG_NEGATIVE: ("close", "request_reconsideration"),
+    State.CG_POSITIVE: ("close",),
+    State.RETURNED: ("reopen",),
+    State.TRANSFERRED: ("reopen",),
+    State.CLOSED: ("reopen",),
+}
+# Usual wherever a case stands, once there is something to answer or the age is near.
+WHEN_IN_QUESTION = (
+    "return_accepted",
+    "return_refused",
+    "transfer_accepted",
+    "transfer_refused",
+    "record_consent",
+    "withdraw",
+)
 
 
 class NextMoves(VerticalScroll):
@@ -26,19 +52,38 @@ class NextMoves(VerticalScroll):
         yield Label("WHAT CAN HAPPEN NOW", classes="column-heading")
         yield Static("", id="moves", markup=False)
 
-    def show(self, blocked: Mapping[str, Sequence[Blocker]]) -> None:
-        """Show every move of the state, each with every reason against it."""
-        lines = [line for name, against in blocked.items() for line in _move(name, against)]
-        text = "\n".join(lines) or "Nothing more: the case is finished."
-        self.query_one("#moves", Static).update(text)
+    def show(self, actor: Actor, case: OpenedCase, blocked: Blocked) -> None:
+        """Show the usual moves, and those that this person may make besides, a line each."""
+        self.query_one("#moves", Static).update("\n".join(lines(actor, case, blocked)))
 
 
-def _move(name: str, against: Sequence[Blocker]) -> list[str]:
-    if any(blocker.code == ANSWERS_NOTHING for blocker in against):
-        return []
-    words = EITHER_WAY.get(name) or move_words("referral", name)
-    # The dialog of a move asks for its reason, so a reason that is missing blocks nothing yet.
-    serious = [blocker for blocker in against if blocker.code not in NEEDS_A_REASON]
-    if not serious:
-        return [f"{KEYS.get(name, '✓')}  {words}", ""]
-    return [f"✗  {words}: not now", *(f"   · {blocker.sentence}" for blocker in serious), ""]
+def lines(actor: Actor, case: OpenedCase, blocked: Blocked) -> Iterator[str]:
+    """What the column says."""
+    usual = [name for name in USUAL[ReferralState(case.referral.state)] if name in blocked]
+    usual += [name for name in WHEN_IN_QUESTION if name in blocked and in_question(blocked[name])]
+    for name in usual:
+        yield from _usual(actor, name, blocked)
+    others = [
+        one for one in choices(actor, case, blocked) if one.name not in usual and not one.against
+    ]
+    if others:
+        yield f"ALSO POSSIBLE ({OTHER_KEY} chooses)"
+    for one in others:
+        yield f"{KEYS.get(one.name, '·')}  {one.words}"
+
+
+def _usual(actor: Actor, name: str, blocked: Blocked) -> Iterator[str]:
+    row = CASE_MOVES.get(name)
+    words = IN_THE_ROOM[name] if row is None else row.words
+    reasons = against(blocked[name])
+    if reasons:
+        yield f"✗  {words}: not now"
+        yield from (f"   · {one.sentence}" for one in reasons)
+    elif row is None:
+        yield f"✓  {words}"
+    elif can(actor, row.verb):
+        yield f"{KEYS.get(name, OTHER_KEY)}  {words}"
+    else:
+        roles = join_words([role.words for role in ACCESS[row.verb]], "or")
+        yield f"·  {words}: by the {roles}"
+    yield ""

@@ -24,6 +24,7 @@ from nrm_panel.models import (
     MeetingItem,
     Offer,
     Reconsideration,
+    Referral,
     Suspension,
 )
 from nrm_panel.vocabulary import Hearing, LinkKind, OfferAnswer, OfferKind
@@ -54,10 +55,14 @@ def happened(connection: Connection, referral_ids: Collection[int]) -> list[Happ
     return [Happened(*row) for row in rows]
 
 
+_ASKED = select(col(Referral.id)).where(col(Referral.id).in_(bindparam("ids", expanding=True)))
+_ASKED_FOR = select(_ASKED.cte("asked").c.id)
+
+
 def _part(model: Any, what: Any, code: Any, first_on: Any, last_on: Any) -> Select[Any]:
     return select(
         what.label("what"), col(model.referral_id), col(model.id), code, first_on, last_on
-    ).where(col(model.referral_id).in_(bindparam("ids", expanding=True)))
+    ).where(col(model.referral_id).in_(_ASKED_FOR))
 
 
 _NO_CODE, _NO_DAY = cast(null(), String), cast(null(), Date)

@@ -1,9 +1,8 @@
 """What a return may report of referrals and of their standing decisions, as the store has it."""
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
-from sqlalchemy import Connection, bindparam, join, select
+from sqlalchemy import Connection, RowMapping, bindparam, join, select
 from sqlmodel import col
 
 from nrm_panel.models import Decision, DecisionProgress, Panel, Referral
@@ -77,9 +76,9 @@ _REPORTED = (
 )
 
 
-def reported(connection: Connection, ids: Collection[int]) -> Iterator[Mapping[str, Any]]:
+def reported(connection: Connection, ids: Collection[int]) -> Iterator[RowMapping]:
     """Give each referral with each of its standing decisions, oldest first, or with none.
 
     Without a decision `ground` and what else is a decision's are None.
     """
-    yield from connection.execute(_REPORTED, {"ids": list(ids)}).mappings()  # type: ignore[misc]
+    yield from connection.execute(_REPORTED, {"ids": list(ids)}).mappings()
