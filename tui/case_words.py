@@ -1,11 +1,16 @@
 """What a case waits for and what is known of it besides, as the screen and the command say it."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from nrm_panel.reference import authorities
 from nrm_panel.vocabulary import (
     CloseReason,
     ConsentAnswer,
+    ExploitationType,
+    Gender,
     Ground,
+    Location,
     Manner,
     OfferAnswer,
     OfferKind,
@@ -18,6 +23,7 @@ from nrm_panel.vocabulary import (
     Way,
 )
 from nrm_panel.words import count, day, join_words
+from tui.widgets.clock_words import SHORT_STATES
 from workflows.case_parts import OpenedAmendment
 from workflows.move_words import move_words
 from workflows.opening import OpenedCase, OpenedOffer
@@ -70,9 +76,13 @@ def beside_lines(case: OpenedCase, *, name_shown: bool) -> Iterator[tuple[str, l
         ("Linked cases", [*_links(case), *_settled_matches(case)]),
         ("Missing", list(_episodes(case))),
         ("Amended facts", [line for one in parts.amendments for line in _amended(one, name_shown)]),
-        ("What could still be asked for", [one.sentence for one in case.advice]),
     )
     yield from ((heading, lines) for heading, lines in sections if lines)
+
+
+def advice_lines(case: OpenedCase) -> list[str]:
+    """What could still be asked of whoever referred the child, a sentence each."""
+    return [one.sentence for one in case.advice]
 
 
 def _suspension(case: OpenedCase) -> Iterator[str]:
@@ -111,8 +121,9 @@ def _reconsiderations(case: OpenedCase) -> Iterator[str]:
 
 def _links(case: OpenedCase) -> Iterator[str]:
     for one in case.parts.links:
-        other, state = one.referral, ReferralState(one.referral.state).words
-        yield f"{other.reference} {other.initials}: {one.kind.words}, {day(one.linked_on)}; {state}"
+        other, state = one.referral, SHORT_STATES[ReferralState(one.referral.state)]
+        since = day(one.linked_on)
+        yield f"{other.reference} {other.initials} ({state}): {one.kind.words}; since {since}"
 
 
 def _settled_matches(case: OpenedCase) -> Iterator[str]:
@@ -130,10 +141,25 @@ def _episodes(case: OpenedCase) -> Iterator[str]:
 
 
 def _amended(one: OpenedAmendment, name_shown: bool) -> Iterator[str]:
-    before, after = one.before or "not recorded", one.after or "erased"
+    before, after = _value(one.field, one.before), _value(one.field, one.after)
     if one.of_child and not name_shown:
         before = after = "hidden"
     since = day(one.effective_on)
     yield f"{one.words[0].upper()}{one.words[1:]}: was {before}, is {after} from {since}"
     why = "; ".join(part for part in (one.reason, one.source) if part)
     yield f"   {why or 'reason erased'} (amended {day(one.amended_on)})"
+
+
+def _value(field: str, text: str | None) -> str:
+    """A value of an amendment as people read it."""
+    if not text:
+        return "not recorded"
+    if field in ("date_of_birth", "referred_on", "assigned_on"):
+        return day(date.fromisoformat(text))
+    if field == "authority":
+        return authorities()[text].name
+    if field == "exploitation":
+        return join_words([ExploitationType(code).words for code in text.split(";")])
+    if field == "gender":
+        return Gender(text).words
+    return Location(text).words if field == "location" else text

@@ -23,6 +23,13 @@ Pair = tuple[Decision, DecisionProgress]
 FIRST = {ReferralState.AWAITING_RG: Ground.RG, ReferralState.AWAITING_CG: Ground.CG}
 QUERIED = (DecisionState.QUERIED, DecisionState.ANSWERED)
 AGAIN = {Ground.RG: Asked.REHEAR_RG, Ground.CG: Asked.REHEAR_CG}
+# Not while it is suspended, and not once it has left.
+HEARD_AGAIN = (
+    ReferralState.AWAITING_CG,
+    ReferralState.RG_NEGATIVE,
+    ReferralState.CG_POSITIVE,
+    ReferralState.CG_NEGATIVE,
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ class CaseDecisions:
 
     def hearing(self) -> Hearing | None:
         """What a sitting may decide of the case now; None when it waits for no sitting."""
-        for ground in Ground:
+        for ground in Ground if self._state in HEARD_AGAIN else ():
             found = self.in_effect(ground)
             if found is not None and found[1].state == DecisionState.QUERIED:
                 return Hearing(ground, AGAIN[ground], f"rehear_{ground.value}", found[0].id)

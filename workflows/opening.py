@@ -11,7 +11,7 @@ from typing import Any
 from nrm_panel.clock import stamp
 from nrm_panel.decision_record import GroundRecord
 from nrm_panel.errors import BadInput
-from nrm_panel.intake.advising import advise
+from nrm_panel.intake.advising import advise, short_answers
 from nrm_panel.models import (
     Account,
     CaseAction,
@@ -84,6 +84,7 @@ class OpenedCase:
     actions: tuple[CaseAction, ...]
     events: tuple[HistoryEvent, ...]
     advice: tuple[Advice, ...]
+    answers: tuple[tuple[str, str], ...]
     parts: CaseParts
 
     @property
@@ -170,6 +171,7 @@ def _read(unit: Unit, referral: Referral) -> OpenedCase:
     pairs = decisions_of(session, referral.id)
     events = events_of(session, referral.id)
     decided = any(made.ground == Ground.RG and at.state not in NOT_STANDING for made, at in pairs)
+    received, way = opened.received(session, referral.id), Way(referral.came_by)
     return OpenedCase(
         referral=referral,
         child=opened.child(session, referral.id),
@@ -180,12 +182,8 @@ def _read(unit: Unit, referral: Referral) -> OpenedCase:
         offers=tuple(_offers(unit, referral)),
         actions=tuple(opened.case_actions(session, [referral.id])),
         events=tuple(events),
-        advice=advise(
-            opened.received(session, referral.id),
-            Way(referral.came_by),
-            referral.received_on,
-            unit.policy,
-        ),
+        advice=advise(received, way, referral.received_on, unit.policy),
+        answers=short_answers(received, way),
         parts=read_parts(unit, referral, events, decided=decided),
     )
 

@@ -3,7 +3,15 @@
 from textual.containers import VerticalScroll
 
 from nrm_panel.vocabulary import ReferralState
-from tests.journeys import REFERRED, accepted_case, moves_of, received_case, state_of
+from tests.journeys import (
+    REFERRED,
+    accepted_case,
+    meeting_in_session,
+    moves_of,
+    negative_in_effect,
+    received_case,
+    state_of,
+)
 from tests.offices import CHAIR, COORDINATOR, WORKER, World
 from tests.screens.driving import (
     SMALL,
@@ -15,6 +23,7 @@ from tests.screens.driving import (
     until,
     until_it_says,
 )
+from workflows.amending import Amending, amend
 
 STILL_THERE = {"PVStillInExploitativeSituation": "Yes"}
 LONGEST = "An invented line. " * 832
@@ -151,3 +160,31 @@ async def test_on_a_narrow_screen_what_can_happen_is_behind_a_key(world: World) 
         assert not field(pilot, "next-moves").display
         await pilot.press("w")
         await until(pilot, lambda: field(pilot, "next-moves").display)
+
+
+async def test_an_amended_fact_is_shown_with_its_former_value_and_why(world: World) -> None:
+    reference = received_case(world)
+    born = Amending("date_of_birth", "2011-02-05", "A passport was seen", "the social worker")
+    place = Amending("location", "overseas", "Said in interview", "the social worker")
+    for amending in (born, place):
+        amend(world.office(COORDINATOR), reference, amending)
+    async with screens_of(world, CHAIR) as pilot:
+        await open_first_case(pilot)
+        await until_it_says(pilot, "Place of exploitation: was UK, is Overseas from Mon 21 Sep")
+        assert says(pilot, "A passport was seen; the social worker (amended Mon 21 Sep 2026)")
+        assert says(pilot, "Date of birth: was hidden, is hidden from Mon 21 Sep 2026")
+        assert not says(pilot, "Feb 2011")
+        await pilot.press("h")
+        await until_it_says(pilot, "Date of birth: was Thu 3 Feb 2011, is Sat 5 Feb 2011")
+
+
+async def test_a_negative_is_a_negative_in_the_history(world: World) -> None:
+    reference = accepted_case(world)
+    meeting_in_session(world)
+    negative_in_effect(world, reference)
+    async with screens_of(world, CHAIR) as pilot:
+        await open_first_case(pilot)
+        await pilot.press("4")
+        await until_it_says(pilot, "referral: negative at reasonable grounds, in effect")
+        assert says(pilot, "decision: the second reviewer agrees with the negative")
+        assert not says(pilot, "referral: positive")

@@ -49,6 +49,7 @@ def case_json(case: OpenedCase, watched: Watched) -> dict[str, Any]:
         ],
         "actions": [_plain(one) for one in case.actions],
         **_parts_json(case.parts),
+        "answers": dict(case.answers),
         "advice": [{"code": one.code, "sentence": one.sentence} for one in case.advice],
         "clocks": [
             {"code": due.code, "words": due.words, "on": due.on.isoformat()}

@@ -18,7 +18,7 @@ from nrm_panel.vocabulary import (
     TaskState,
 )
 from nrm_panel.words import day, days_away, join_words
-from tui.case_words import beside_lines, standing_pairs, waiting_lines
+from tui.case_words import advice_lines, beside_lines, standing_pairs, waiting_lines
 from tui.widgets.decision_text import opened_record_lines
 from workflows.opening import OpenedCase, OpenedTask
 from workflows.room_views import CaseLine
@@ -33,6 +33,9 @@ def case_page(case: OpenedCase, line: CaseLine) -> Iterator[str]:
     yield from _child(case)
     yield from _heading("Referral")
     yield from _referral(case, line)
+    yield from _heading("Answers on the form")
+    yield from (_pair(name, value) for name, value in case.answers)
+    yield from (_pair("Document", name) for name in documents(case))
     yield from _heading("Account")
     yield from _account(case)
     yield from _professionals(case)
@@ -109,6 +112,13 @@ def _referral(case: OpenedCase, line: CaseLine) -> Iterator[str]:
     yield from (_pair(name, value) for name, value in standing_pairs(case))
 
 
+def documents(case: OpenedCase) -> Iterator[str]:
+    """The documents that came with the referral, by name and type; never their links."""
+    listed: list[dict[str, str | None]] = json.loads(case.content.documents)
+    for one in listed:
+        yield ", ".join(filter(None, (one["name"], one["media_type"])))
+
+
 def _account(case: OpenedCase) -> Iterator[str]:
     for section in case.sections:
         yield f"{section['heading']}:"
@@ -139,7 +149,9 @@ def _agreed_actions(case: OpenedCase) -> Iterator[str]:
 
 
 def _besides(case: OpenedCase) -> Iterator[str]:
-    for heading, lines in beside_lines(case, name_shown=True):
+    advice = advice_lines(case)
+    asked_for = [("What could still be asked for", advice)] if advice else []
+    for heading, lines in (*beside_lines(case, name_shown=True), *asked_for):
         yield from _heading(heading)
         yield from lines
 
@@ -150,4 +162,4 @@ def _heading(title: str) -> Iterator[str]:
 
 
 def _pair(name: str, value: str | None) -> str:
-    return f"{name + ':':<18}{value or 'none'}"
+    return f"{name + ':':<17} {value or 'none'}"

@@ -17,6 +17,7 @@ from tui.cli.supplement import local, missing
 from tui.cli.typing import new
 from workflows.cases import blockers_of, history_of
 from workflows.monitor import list_referrals
+from workflows.move_words import event_words
 from workflows.naming import account_names
 from workflows.office import Office
 from workflows.opening import open_case
@@ -153,7 +154,7 @@ def history(office: Office, reference: str, as_json: bool) -> None:
             day(event.happened_on),
             names.get(event.account_id, ""),
             event.thing,
-            event.move.replace("_", " "),
+            event_words(event),
             event.to_state.replace("_", " "),
         )
         for event in events

@@ -1,6 +1,6 @@
 """The dialogs of one case: choose and make a move, answer the safety task, name the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -91,7 +91,12 @@ class ChooseMove(ModalScreen[str | None]):
             yield Label(f"What happens to {self.reference}?", classes="heading", markup=False)
             if not self.offered:
                 yield Label("There is no move that you may make here.", classes="words")
-            yield OptionList(*[_option(one) for one in self.offered], id="moves-offered")
+            possible = [one for one in self.offered if not one.against]
+            yield OptionList(
+                *[Option(one.words, one.name) for one in possible],
+                *_not_now([one for one in self.offered if one.against]),
+                id="moves-offered",
+            )
             with Horizontal(classes="buttons"):
                 yield Button("Give up  esc", action="screen.give_up", compact=True)
 
@@ -105,11 +110,15 @@ class ChooseMove(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _option(one: Choice) -> Option:
-    if not one.against:
-        return Option(one.words, one.name)
-    reasons = [f"   · {blocker.sentence}" for blocker in one.against]
-    return Option("\n".join((f"✗ {one.words}: not now", *reasons)), one.name, disabled=True)
+def _not_now(blocked: Sequence[Choice]) -> Iterator[Option]:
+    """Give one line for the moves that the same reasons block."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for one in blocked:
+        reasons = tuple(blocker.sentence for blocker in one.against)
+        together.setdefault(reasons, []).append(one.words)
+    for reasons, moves in together.items():
+        said = "\n".join(f"   · {reason}" for reason in reasons)
+        yield Option(f"✗  not now: {'; '.join(moves)}\n{said}", disabled=True)
 
 
 def lead_worker_box(office: Office, reference: str, people: Sequence[Person]) -> FormBox:

@@ -15,7 +15,7 @@ from nrm_panel.vocabulary import (
     TaskState,
 )
 from nrm_panel.words import day, join_words
-from tui.case_words import beside_lines, standing_pairs, waiting_lines
+from tui.case_words import advice_lines, beside_lines, standing_pairs, waiting_lines
 from tui.widgets.decision_text import opened_record_lines
 from workflows.move_words import event_words
 from workflows.opening import OpenedCase, OpenedTask
@@ -33,8 +33,8 @@ def summary_lines(case: OpenedCase, *, name_shown: bool) -> list[str]:
         *_child(case, name_shown),
         "",
         *_referral(case),
-        *_people(case),
         *_besides(case, name_shown),
+        *_people(case),
         *_notes(case),
     ]
 
@@ -64,9 +64,11 @@ def decision_lines(case: OpenedCase) -> list[str]:
 
 def history_lines(case: OpenedCase) -> list[str]:
     """Every move of the case and of what belongs to it, oldest first, with what was said of it."""
+    kinds = {one.task.id: TaskKind(one.task.kind).words for one in case.tasks}
     lines = []
     for event in case.events:
-        lines.append(f"{day(event.happened_on):<16}  {event.thing}: {event_words(event)}")
+        of_task = f" ({kinds[event.thing_id]})" if event.thing == "task" else ""
+        lines.append(f"{day(event.happened_on):<16}  {event.thing}: {event_words(event)}{of_task}")
         for text in case.parts.words.get(event.entry, "").splitlines():
             lines.append(f"{'':<16}  “{text}”")
     return lines
@@ -127,13 +129,12 @@ def _referral(case: OpenedCase) -> Iterator[str]:
     yield _line("First Responder", referral.first_responder or "not given")
     crime = {True: "yes", False: "no", None: "not recorded"}[referral.crime_recorded]
     yield _line("Crime recorded", crime)
+    yield _line("Lead worker", case.lead_social_worker or "not named")
     yield from (_line(name, value) for name, value in standing_pairs(case))
 
 
 def _people(case: OpenedCase) -> Iterator[str]:
     contacts: list[dict[str, str]] = json.loads(case.content.contacts)
-    if case.lead_social_worker:
-        yield _line("Lead worker", case.lead_social_worker)
     if contacts:
         yield ""
         yield "PROFESSIONALS NAMED IN THE REFERRAL"
@@ -151,10 +152,14 @@ def _besides(case: OpenedCase, name_shown: bool) -> Iterator[str]:
 
 def _notes(case: OpenedCase) -> Iterator[str]:
     notes: list[str] = json.loads(case.content.notes)
-    if notes:
-        yield ""
-        yield "WHAT COULD NOT BE READ, AND WAS KEPT AS RECEIVED"
-        yield from notes
+    for heading, lines in (
+        ("WHAT COULD STILL BE ASKED FOR", advice_lines(case)),
+        ("WHAT COULD NOT BE READ, AND WAS KEPT AS RECEIVED", notes),
+    ):
+        if lines:
+            yield ""
+            yield heading
+            yield from lines
 
 
 def _line(name: str, value: str) -> str:
