@@ -123,6 +123,13 @@ def _of_decisions(record: Record, referral: Row) -> Iterator[Step]:
             yield from [] if told else [Step("tell")]
 
 
+def correction_waits(record: Record, referral: Row) -> bool:
+    """Whether a second person can agree to undo the last move of a case."""
+    asked = record.of("correction", referral.id)
+    last = record.events("referral", referral.id)[-1].id
+    return bool(asked) and asked[-1].approved_by is None and asked[-1].event_id == last
+
+
 def next_of_panel(record: Record, today: date) -> list[Step] | Wait:
     """The panel's next steps: the meeting that is on, its minutes, or the next agenda.
 

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from nrm_panel.store.database import Store
 from tests.history_arrivals import ARRIVALS, FITTING, NAMES, Arrival, comes_in
-from tests.history_guide import PANEL, Step, Wait, next_of_case, next_of_panel
+from tests.history_guide import PANEL, Step, Wait, correction_waits, next_of_case, next_of_panel
 from tests.history_life import EVERYBODY, Life, Tally
 from tests.history_outcomes import LEFT
 from tests.history_record import Row
@@ -129,10 +129,11 @@ class OfficeLife(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def a_correction_is_asked_for_or_agreed_to(self, which: int) -> None:
-        case = self._case(which)
-        asked = self.life.record.of("correction", case.id)
-        waits = bool(asked) and asked[-1].approved_by is None
-        self._try("approve" if waits else "ask", 0, case)
+        for case in self.life.record["referral"]:
+            if correction_waits(self.life.record, case):
+                self._try("approve", 0, case)
+                return
+        self._try("ask", 0, self._case(which))
 
     @precondition(lambda self: self.life.tried_today > 2 and self.life.days_gone < MOST_DAYS)
     @rule(days=st.integers(0, 4) | st.integers(0, 60))

@@ -141,7 +141,8 @@ def _episodes(case: OpenedCase) -> Iterator[str]:
 
 
 def _amended(one: OpenedAmendment, name_shown: bool) -> Iterator[str]:
-    before, after = _value(one.field, one.before), _value(one.field, one.after)
+    before = _value(one.field, one.before)
+    after = _value(one.field, one.after) if one.after else "erased"
     if one.of_child and not name_shown:
         before = after = "hidden"
     since = day(one.effective_on)

@@ -35,6 +35,7 @@ from workflows.supplement import record_supplement
 from workflows.suspending import resume, suspend
 
 STAYS = Said(ConsentAnswer.STAYS, Manner.WRITTEN, "a letter of the youth worker")
+SAME_CHILD = {"Customer.Surname": "Example", "Customer.DOB": "2011-02-03"}
 BORN = Amending("date_of_birth", "2011-02-05", "A passport was seen", "the social worker")
 
 
@@ -131,7 +132,7 @@ def test_an_amendment_keeps_the_former_value_the_reason_and_the_source(world: Wo
 
 
 def test_links_and_likely_matches_are_shown_to_whoever_works_with_both(world: World) -> None:
-    one, two = accepted_case(world, 1), received_case(world, 2)
+    one, two = accepted_case(world, 1), received_case(world, 2, date(2026, 9, 21), **SAME_CHILD)
     link(world.office(COORDINATOR), two, one, LinkKind.SIBLING, "Sisters.")
     name_lead_worker(world.office(COORDINATOR), two, WORKER)
     said = page(world, two)
