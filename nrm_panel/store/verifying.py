@@ -1,7 +1,8 @@
 """Verify the audit log: every entry against the one before it, the head, and printed witnesses."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,15 +53,16 @@ def verify(session: Session, witnesses: Iterable[Head] = ()) -> Verified:
         expected.setdefault(witness.seq, set()).add(witness.hash)
     named = len(expected)
     before, count = NO_ENTRY, 0
-    for *columns, body, written in _entries(session):
-        count += 1
-        if columns[0] != count:
-            raise LogBroken(f"The log is broken: entry {count} is missing.")
-        if entry_hash(before, columns, bytes(body)) != written:
-            raise LogBroken(f"The log is broken at entry {count}: it is not what was written.")
-        before = written
-        if count in expected and expected.pop(count) != {before}:
-            raise LogBroken(f"The log was rewritten: entry {count} differs from the witness.")
+    with closing(_entries(session)) as entries:
+        for *columns, body, written in entries:
+            count += 1
+            if columns[0] != count:
+                raise LogBroken(f"The log is broken: entry {count} is missing.")
+            if entry_hash(before, columns, bytes(body)) != written:
+                raise LogBroken(f"The log is broken at entry {count}: it is not what was written.")
+            before = written
+            if count in expected and expected.pop(count) != {before}:
+                raise LogBroken(f"The log was rewritten: entry {count} differs from the witness.")
     head = read_head(session)
     if (head.seq, head.hash) != (count, before):
         raise LogBroken(f"The log ends at entry {count}, but its head says {head.seq}.")
@@ -69,8 +71,11 @@ def verify(session: Session, witnesses: Iterable[Head] = ()) -> Verified:
     return Verified(head, named)
 
 
-def _entries(session: Session) -> Iterator[Any]:
+def _entries(session: Session) -> Generator[Any, None, None]:
     """The entries in order, a portion at a time: a log need not fit into memory."""
     found = session.connection().execute(ENTRIES, execution_options={"stream_results": True})
-    for portion in found.partitions(AT_ONCE):
-        yield from portion
+    try:
+        for portion in found.partitions(AT_ONCE):
+            yield from portion
+    finally:
+        found.close()
