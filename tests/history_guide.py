@@ -20,6 +20,15 @@ ROOM = {
 CONFIRM = ("chair confirms", "police confirms", "health confirms")
 AWAITS_ROOM = ("awaiting_rg", "awaiting_cg")
 TO_COME = ("planned", "agenda_issued")
+# The likely way first, and not the same for each case: random choices are small more often.
+LIKELY_WAYS = {
+    ("awaiting_rg", 0): ("both", "rg", "not rg"),
+    ("awaiting_rg", 1): ("not rg", "not rg", "rg", "not rg", "not agreed"),
+    ("awaiting_rg", 2): ("rg", "rg", "both", "not rg"),
+    ("awaiting_cg", 0): ("cg", "not cg", "defer"),
+    ("awaiting_cg", 1): ("not cg", "cg"),
+    ("awaiting_cg", 2): ("not cg", "not cg", "cg", "not cg", "defer"),
+}
 ANSWERED = {"safety": "safety", "look_again": "look again"}
 # In days from birth: from seventeen and a half, and surely from eighteen.
 NEARLY_18, ADULT = 6_400, 6_580
@@ -62,13 +71,14 @@ def _of_state(record: Record, referral: Row, today: date) -> Iterator[Step]:
     elif referral.state == "awaiting_reconsideration":
         yield from (Step("overturned"), Step("upheld"), Step("refused again"), Step("suspend"))
     elif referral.state in AWAITS_ROOM:
-        yield from (*[PANEL] * 6, Step("offer transfer"), Step("suspend"), Step("offer return", 5))
+        yield from (*[PANEL] * 10, Step("offer transfer"), Step("suspend"), Step("offer return", 5))
     elif referral.state == "suspended":
         yield from (Step("resume"), Step("resume"), Step("review suspension"))
     elif referral.state in LEFT:
         yield from (Step("reopen"), PANEL, PANEL)
     elif not list(_of_decisions(record, referral)):
-        yield from (Step("finish"), *[Step("request")] * 2 * (referral.state != "cg_positive"))
+        yield from [Step("request")] * 3 * (referral.state != "cg_positive")
+        yield Step("finish")
     if referral.state in (*AWAITS_ROOM, "received", "suspended"):
         yield from _of_age(record.births[referral.id], today)
 
@@ -111,7 +121,8 @@ def _of_decisions(record: Record, referral: Row) -> Iterator[Step]:
         elif progress.state in ("reasons_confirmed", "second_reviewed", "answered"):
             yield Step("to the sca")
         elif progress.state == "with_sca":
-            yield from (Step("sca agrees"), Step("sca queries"))
+            again = [Step("sca queries"), Step("sca agrees")]
+            yield from again if decision.id % 3 == 0 else reversed(again)
         elif progress.state == "queried":
             # Every other one is heard again: that takes until the next meeting.
             answers = (Step("answer query"), Step("taken positive"), Step("taken negative"))
@@ -194,8 +205,6 @@ def _ways_to_decide(record: Record, referral: Row) -> tuple[str, ...]:
     ]
     if queried:
         return (queried[0], f"not {queried[0]}", queried[0])
-    if referral.state == "awaiting_rg" and not waiting_for_review(record, referral.id):
-        return ("rg", "not rg", "both", "not rg", "rg", "not agreed")
-    if referral.state == "awaiting_cg" and not waiting_for_review(record, referral.id):
-        return ("cg", "not cg", "cg", "not cg", "defer")
-    return ("defer", "not agreed")
+    if waiting_for_review(record, referral.id):
+        return ("defer", "not agreed")
+    return LIKELY_WAYS.get((referral.state, referral.id % 3), ("defer", "not agreed"))

@@ -86,6 +86,15 @@ class OfficeLife(RuleBasedStateMachine):
         here = [row for row in self._here() if row.id in decided] or self._here()
         self._next(here[choice % len(here)], choice)
 
+    @rule(choice=CHOICE)
+    def a_contested_case_goes_on(self, choice: int) -> None:
+        """One found negative, or queried, or asked to be looked at again."""
+        negative = {
+            row.referral_id for row in self.life.record["decision"] if row.outcome == "negative"
+        }
+        here = [row for row in self._here() if row.id in negative] or self._here()
+        self._next(here[choice % len(here)], choice)
+
     @rule(which=WHICH, choice=CHOICE)
     def a_case_takes_its_next_step(self, which: int, choice: int) -> None:
         self._next(self._case(which), choice)

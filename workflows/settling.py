@@ -5,6 +5,7 @@ from sqlmodel import col, func, select
 from nrm_panel.models import CaseLink, HistoryEvent, Referral, Task
 from nrm_panel.rules.scope import ScopeFacts, out_of_scope
 from nrm_panel.store import opened
+from nrm_panel.store.queries.matching import unsettled
 from nrm_panel.store.queries.panels import served_by
 from nrm_panel.store.queries.referrals import LEFT
 from nrm_panel.vocabulary import LinkKind, ScopeReason, TaskKind
@@ -79,7 +80,9 @@ def raise_again(unit: Unit, referral: Referral) -> None:
     ).all()
     for task in closed:
         kind = TaskKind(task.kind)
-        if kind in WITH_THE_CASE and not open_tasks(unit, referral.id, kind):
+        # A likely match may have been settled from the other case meanwhile.
+        met = kind is TaskKind.LIKELY_MATCH and not unsettled(unit.session, referral.id)
+        if kind in WITH_THE_CASE and not met and not open_tasks(unit, referral.id, kind):
             again = NewTask(
                 referral.id, kind, settle_by(unit), task.reasons.split(";"), task.assigned_to
             )

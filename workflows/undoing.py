@@ -35,6 +35,7 @@ from workflows.office import Unit
 from workflows.referral_rows import LEFT
 from workflows.settling import end_duplicate_link, keep_tasks_in_step, raise_again
 from workflows.tables import About
+from workflows.tasks import close_settled
 
 
 def undo_effects(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
@@ -44,9 +45,12 @@ def undo_effects(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
     _UNDO.get(event.move, _nothing)(unit, referral, known)
     if event.from_state == ReferralState.SUSPENDED and event.to_state != event.from_state:
         _suspended_again(unit, referral)
-    if event.to_state in LEFT:
+    if event.from_state in LEFT:
+        close_settled(unit, referral.id)
+    elif event.to_state in LEFT:
         raise_again(unit, referral)
-    keep_tasks_in_step(unit, referral)
+    else:
+        keep_tasks_in_step(unit, referral)
 
 
 Undo = Callable[[Unit, Referral, dict[str, Any]], None]
