@@ -1,6 +1,7 @@
 """Whether the clocks agree: lists, the pure rules, and what is seen to wait in the rows."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from nrm_panel.rules.deadlines import CaseDates, DecisionClock, Due, Open, dues
 from nrm_panel.rules.working_days import england
@@ -124,10 +125,17 @@ def dates_of(record: Record, referral: Row) -> CaseDates:
         born=record.births[referral.id],
         consent=ConsentAnswer(consents[-1]) if consents else None,
         cg_from=referral.cg_from,
+        reconsidered_on=_reconsidered(record, referral.id),
         retain_until=referral.retain_until,
         open=_open(record, referral.id),
         decisions=tuple(_decision(record, row) for row in standing(record, referral.id)),
     )
+
+
+def _reconsidered(record: Record, referral_id: int) -> date | None:
+    asked = [row for row in record.of("reconsideration", referral_id) if not row.undone]
+    answered = [row.answered_on for row in asked if row.answered_on]
+    return answered[-1] if answered else None
 
 
 def _decision(record: Record, decision: Row) -> DecisionClock:
