@@ -136,3 +136,25 @@ def test_a_queried_decision_of_a_case_that_has_left_is_not_heard_again(world: Wo
     with pytest.raises(Blocked) as caught:
         agreed_decision(world, negative_record(reference))
     assert codes(caught) == ["nothing_awaited"]
+
+
+def test_a_match_settled_while_its_case_was_gone_is_not_asked_for_again(world: World) -> None:
+    one, other = again(world, 1), again(world, 2)
+    gone(world, other)
+    settle_match(world.office(COORDINATOR), one, other, MatchSettled.DIFFERENT, "Two cousins.")
+    ask_correction(world.office(COORDINATOR), other, "The letter was of another case.")
+    approve_correction(world.office(CHAIR), other)
+    assert row_of(world, other).state == "received"
+    assert "likely_match" not in open_tasks(world)
+
+
+def test_undoing_that_a_case_was_opened_again_closes_what_that_had_opened(world: World) -> None:
+    one, other = again(world, 1), again(world, 2)
+    gone(world, one)
+    gone(world, other)
+    before = open_tasks(world)
+    reopen(world.office(COORDINATOR), other, "It came back.")
+    assert open_tasks(world) - before == {"supplement", "likely_match"}
+    ask_correction(world.office(COORDINATOR), other, "The wrong case.")
+    approve_correction(world.office(CHAIR), other)
+    assert open_tasks(world) == before
