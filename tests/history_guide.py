@@ -29,7 +29,7 @@ LIKELY_WAYS = {
     ("awaiting_cg", 1): ("not cg", "cg"),
     ("awaiting_cg", 2): ("not cg", "not cg", "cg", "not cg", "defer"),
 }
-ANSWERED = {"safety": "safety", "look_again": "look again"}
+ANSWERED = {"safety": "safety", "look_again": "look again", "tell_undone": "tell undone"}
 # In days from birth: from seventeen and a half, and surely from eighteen.
 NEARLY_18, ADULT = 6_400, 6_580
 

@@ -222,6 +222,10 @@ CASE_MOVES: Moves = {
         ),
         COORDINATOR,
     ),
+    "tell undone": (
+        lambda o, case, _n: answer_task(o, case.reference, TaskKind.TELL_UNDONE, "They know."),
+        COORDINATOR,
+    ),
     "missing": (_missing, WORKER),
     "supplement": (_supplement, COORDINATOR),
     "link": (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from nrm_panel.rules.access import Verb
 from nrm_panel.vocabulary import (
+    DECIDED_STATES,
     CloseReason,
     ConsentAnswer,
     Manner,
@@ -20,7 +21,6 @@ from nrm_panel.vocabulary import (
     Worded,
 )
 from tui import case_making as made
-from workflows.referral_rows import DECIDED
 
 Codes = tuple[Worded, ...]
 # Withdrawn is the move of its own, which follows what the young person says.
@@ -157,5 +157,5 @@ CASE_MOVES: Mapping[str, CaseMove] = {
 def codes_of(name: str, ask: str, state: ReferralState) -> Codes:
     """The codes among which a move lets one choose, for a case that stands there."""
     if (name, ask) == ("close", "reason"):
-        return CLOSED_DECIDED if state in DECIDED else CLOSED_UNDECIDED
+        return CLOSED_DECIDED if state in DECIDED_STATES else CLOSED_UNDECIDED
     return CASE_MOVES[name].codes[ask]

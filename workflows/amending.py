@@ -10,12 +10,13 @@ from nrm_panel.inputs import initials_of
 from nrm_panel.models import Amendment, AmendmentValues, Child, Referral
 from nrm_panel.rules.access import Verb
 from nrm_panel.rules.birthdays import age_on
-from nrm_panel.rules.deadlines import cg_target, rg_due
+from nrm_panel.rules.deadlines import cg_target, retain_until, rg_due
 from nrm_panel.rules.names import fold_name
 from nrm_panel.rules.working_days import add_working_days
 from nrm_panel.store import opened
-from nrm_panel.store.audit import Entry
-from nrm_panel.vocabulary import ScopeReason, TaskKind
+from nrm_panel.store.audit import Entry, canonical
+from nrm_panel.store.queries.referrals import events_of
+from nrm_panel.vocabulary import DECIDED_STATES, LEFT_STATES, ScopeReason, TaskKind
 from nrm_panel.words import day, join_words
 from workflows.amendable import FACTS, Value, as_text, put, standing_value
 from workflows.deciding_facts import CaseDecisions
@@ -23,7 +24,7 @@ from workflows.matching import match_again
 from workflows.office import Office, Unit
 from workflows.opening import note_opening
 from workflows.raising import NewTask, raise_tasks
-from workflows.saying import record_with_words
+from workflows.saying import digest_of, record_with_words
 from workflows.settling import settle_scope
 
 # A child who is known better may be one who is known already.
@@ -74,7 +75,7 @@ def amend_in(unit: Unit, referral: Referral, amending: Amending) -> Amended:
     was = _standing(referral)
     put(amending.field, value, referral, child)
     _check_order(unit, referral, child)
-    _follow(amending.field, referral, child)
+    _follow(unit, amending.field, referral, child)
     referral.version += 1
     referral.quiet_after = None
     unit.session.add(referral)
@@ -128,12 +129,25 @@ def _check_free(unit: Unit, nrm_reference: str) -> None:
         raise BadInput(f"{other} has that NRM reference; one of the two is wrong.")
 
 
-def _follow(field: str, referral: Referral, child: Child) -> None:
+def _follow(unit: Unit, field: str, referral: Referral, child: Child) -> None:
     if field in ("date_of_birth", "referred_on") and child.date_of_birth:
         referral.age_at_referral = age_on(child.date_of_birth, referral.referred_on)
+    if field == "date_of_birth" and referral.retain_until is not None:
+        kept = retain_until(_left_on(unit, referral), child.date_of_birth, unit.policy)
+        referral.retain_until = kept
     if field in ("forename", "surname", "alias"):
         referral.initials = initials_of(child.forename, child.surname, child.alias)
         child.folded_name = fold_name(f"{child.surname or ''} {child.forename or ''}")
+
+
+def _left_on(unit: Unit, referral: Referral) -> date:
+    """The day on which a case that has left did so; a correction since does not move it."""
+    left = [
+        event.happened_on
+        for event in events_of(unit.session, referral.id)
+        if event.to_state in LEFT_STATES and event.move != "correct"
+    ]
+    return left[-1]
 
 
 def _keep(
@@ -148,6 +162,7 @@ def _keep(
         thing="referral",
         thing_id=referral.id,
         details={"field": amending.field, "effective_on": effective_on.isoformat()},
+        digests={"values": digest_of(unit, referral.id, _values(before, after, amending))},
     )
     amendment = Amendment(
         referral_id=referral.id,
@@ -167,6 +182,11 @@ def _keep(
             source=amending.source.strip(),
         )
     )
+
+
+def _values(before: str | None, after: str, amending: Amending) -> str:
+    values = {"before": before, "after": after, "source": amending.source.strip()}
+    return canonical(values).decode()
 
 
 def _look_again(unit: Unit, referral: Referral, field: str) -> bool:
@@ -190,14 +210,11 @@ def _what_changed(unit: Unit, referral: Referral, was: tuple[str, date]) -> list
         reasons = [ScopeReason(code).words for code in referral.scope_reasons.split(";") if code]
         now = f"outside the scope: {join_words(reasons)}" if reasons else "within the scope"
         changed.append(f"The case is now {now}.")
-    if referral.referred_on != referred_on:
-        for words, rule, counted in (
-            ("Reasonable grounds decision due", rg_due, referral.referred_on),
-            (
-                "Conclusive grounds decision target",
-                cg_target,
-                referral.cg_from or referral.referred_on,
-            ),
-        ):
-            changed.append(f"{words} now {day(rule(counted, unit.policy))}.")
+    if referral.referred_on != referred_on and referral.state not in DECIDED_STATES + LEFT_STATES:
+        counted = referral.cg_from or referral.referred_on
+        target = day(cg_target(counted, unit.policy))
+        if not CaseDecisions(unit.session, referral).standing:
+            due = day(rg_due(referral.referred_on, unit.policy))
+            changed.append(f"Reasonable grounds decision due now {due}.")
+        changed.append(f"Conclusive grounds decision target now {target}.")
     return changed

@@ -9,13 +9,13 @@ from nrm_panel.rules.access import Verb
 from nrm_panel.store import opened
 from nrm_panel.store.files import write_whole
 from nrm_panel.store.queries.meetings import Issue, issues_of
+from nrm_panel.vocabulary import WAITING_STATES
 from workflows.documents import Sealing, copy_out, disclose, file_name, seal
 from workflows.letter_pages import letter_page, returns_of
 from workflows.office import Office, Unit
 from workflows.opening import note_opening
 from workflows.page_parts import mark
 from workflows.prepare_agenda import BASIS
-from workflows.referral_rows import WAITING
 
 KIND = "return_letter"
 PURPOSE = "return of a case to the Single Competent Authority"
@@ -75,7 +75,7 @@ def release_letter(office: Office, reference: str, to: str, outgoing: Path) -> P
     with office.write(Verb.RELEASE_LETTER) as unit:
         referral = unit.referral(reference)
         offer, issue = _newest(unit, referral)
-        if offer.answer is not None or referral.state not in WAITING:
+        if offer.answer is not None or referral.state not in WAITING_STATES:
             raise BadInput(
                 f"The return of {reference} waits for no answer any more, so its letter does not "
                 "go out; offer the return again if it is still meant."

@@ -1,12 +1,16 @@
 """Every move of a referral, from receipt through both decisions to closing, in one table."""
 
-from nrm_panel.vocabulary import Ground, OfferKind, ReferralState
+from nrm_panel.vocabulary import (
+    DECIDED_STATES,
+    LEFT_STATES,
+    UNDECIDED_STATES,
+    Ground,
+    OfferKind,
+    ReferralState,
+)
 from workflows import deciding_guards as deciding
 from workflows import referral_guards as guards
 from workflows.referral_rows import (
-    BEFORE_A_DECISION,
-    DECIDED,
-    LEFT,
     State,
     comes_back,
     decides,
@@ -65,7 +69,7 @@ def _decisions_in_place_of_queried_ones() -> list[Move]:
             deciding.rg_came_first,
             *more,
         )
-        for source in (State.AWAITING_CG, *DECIDED):
+        for source in (State.AWAITING_CG, *DECIDED_STATES):
             stays = State.AWAITING_CG if source is State.RG_NEGATIVE else source
             rows += decides(f"{name}_rg", Ground.RG, source, stays, State.RG_NEGATIVE, *rg)
         for source in (State.CG_POSITIVE, State.CG_NEGATIVE):
@@ -143,12 +147,12 @@ REFERRAL = Table(
     thing="referral",
     title="referral",
     states=ReferralState,
-    final=frozenset(LEFT),
+    final=frozenset(LEFT_STATES),
     moves=(
         Move("receive", NEW, State.RECEIVED, "receive the referral"),
         *[
             Move("bring_over", NEW, state, "bring it over with its decisions")
-            for state in (State.AWAITING_CG, *DECIDED)
+            for state in (State.AWAITING_CG, *DECIDED_STATES)
         ],
         *stays(
             "acknowledge",
@@ -168,7 +172,7 @@ REFERRAL = Table(
             "suspend it; no clock stops",
             guards.suspend_reason_given,
             guards.review_day_given,
-            states=BEFORE_A_DECISION,
+            states=UNDECIDED_STATES,
         ),
         *stays(
             "review_suspension",
@@ -205,8 +209,8 @@ REFERRAL = Table(
             "close it, decided and done",
             guards.closed_after_the_decision,
             guards.no_decision_waits,
-            states=DECIDED,
+            states=DECIDED_STATES,
         ),
-        *comes_back("reopen", "open it again", guards.reason_in_words, LEFT),
+        *comes_back("reopen", "open it again", guards.reason_in_words, LEFT_STATES),
     ),
 )

@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from nrm_panel.models import Referral
 from nrm_panel.vocabulary import (
+    DECIDED_STATES,
+    UNDECIDED_STATES,
+    WAITING_STATES,
     Ground,
     Outcome,
     ReconsiderationAnswer,
@@ -17,17 +20,8 @@ from workflows.referral_facts import Facts
 from workflows.tables import Effect, Guard, Move
 
 State = ReferralState
-BEFORE_A_DECISION = (
-    State.RECEIVED,
-    State.AWAITING_RG,
-    State.AWAITING_CG,
-    State.AWAITING_RECONSIDERATION,
-)
-WAITING = (*BEFORE_A_DECISION, State.SUSPENDED)
-DECIDED = (State.RG_NEGATIVE, State.CG_POSITIVE, State.CG_NEGATIVE)
-LEFT = (State.RETURNED, State.TRANSFERRED, State.CLOSED)
 # What a case that was closed, and no other, may have left.
-CLOSED_FROM = (*BEFORE_A_DECISION, *DECIDED)
+CLOSED_FROM = (*UNDECIDED_STATES, *DECIDED_STATES)
 
 
 def found(ground: Ground, outcome: Outcome) -> Callable[[Facts], bool]:
@@ -102,7 +96,7 @@ def stays(
     name: str,
     words: str,
     *checks: Guard,
-    states: tuple[State, ...] = WAITING,
+    states: tuple[State, ...] = WAITING_STATES,
     effects: tuple[Effect, ...] = (),
 ) -> list[Move]:
     """Rows of a move that leaves the case where it is."""
@@ -110,7 +104,7 @@ def stays(
 
 
 def leaves(
-    name: str, to: State, words: str, *checks: Guard, states: tuple[State, ...] = WAITING
+    name: str, to: State, words: str, *checks: Guard, states: tuple[State, ...] = WAITING_STATES
 ) -> list[Move]:
     """Rows of a move that takes a case away, to a state that remembers the one it left."""
     return [
@@ -123,7 +117,7 @@ def comes_back(name: str, words: str, check: Guard, states: tuple[State, ...]) -
     return [
         Move(name, state, back, words, when=was(back), guards=(check,), effects=(forget,))
         for state in states
-        for back in (CLOSED_FROM if state is State.CLOSED else BEFORE_A_DECISION)
+        for back in (CLOSED_FROM if state is State.CLOSED else UNDECIDED_STATES)
     ]
 
 

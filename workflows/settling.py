@@ -7,8 +7,7 @@ from nrm_panel.rules.scope import ScopeFacts, out_of_scope
 from nrm_panel.store import opened
 from nrm_panel.store.queries.matching import unsettled
 from nrm_panel.store.queries.panels import served_by
-from nrm_panel.store.queries.referrals import LEFT
-from nrm_panel.vocabulary import LinkKind, ScopeReason, TaskKind
+from nrm_panel.vocabulary import LEFT_STATES, LinkKind, ScopeReason, TaskKind
 from workflows.office import Unit
 from workflows.raising import NewTask, close_tasks, open_tasks, raise_tasks, settle_by
 
@@ -17,7 +16,11 @@ OF_SCOPE = {
     ScopeReason.AUTHORITY_UNKNOWN: TaskKind.AUTHORITY,
 }
 # These close with a case that leaves, and are open again when it comes back.
-WITH_THE_CASE = (TaskKind.SUPPLEMENT, TaskKind.LIKELY_MATCH, TaskKind.LOOK_AGAIN)
+WITH_THE_CASE = (
+    TaskKind.SUPPLEMENT,
+    TaskKind.LIKELY_MATCH,
+    TaskKind.LOOK_AGAIN,
+)
 
 
 def kinds_of(reasons: tuple[ScopeReason, ...]) -> dict[TaskKind, list[ScopeReason]]:
@@ -54,7 +57,7 @@ def keep_tasks_in_step(unit: Unit, referral: Referral) -> None:
     A case that has left asks for none, until it is opened again.
     """
     reasons = tuple(ScopeReason(code) for code in referral.scope_reasons.split(";") if code)
-    wanted = kinds_of(reasons) if referral.state not in LEFT else {}
+    wanted = kinds_of(reasons) if referral.state not in LEFT_STATES else {}
     for kind in (*OF_SCOPE.values(), TaskKind.OUT_OF_SCOPE):
         if kind not in wanted:
             close_tasks(unit, referral.id, kind)
@@ -68,7 +71,7 @@ def raise_again(unit: Unit, referral: Referral) -> None:
         select(func.max(col(HistoryEvent.entry))).where(
             HistoryEvent.thing == "referral",
             HistoryEvent.thing_id == referral.id,
-            col(HistoryEvent.to_state).in_(LEFT),
+            col(HistoryEvent.to_state).in_(LEFT_STATES),
         )
     ).one()
     closed = unit.session.exec(

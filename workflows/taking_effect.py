@@ -5,6 +5,7 @@ from typing import Any
 from nrm_panel.models import Decision, DecisionProgress, HistoryEvent, Offer, Referral
 from nrm_panel.store.queries.pending import open_reconsideration
 from nrm_panel.vocabulary import (
+    DECIDED_STATES,
     Ground,
     MadeBy,
     OfferAnswer,
@@ -20,7 +21,6 @@ from workflows.machine import move
 from workflows.moving import move_case
 from workflows.office import Unit
 from workflows.referral_facts import Facts, Given
-from workflows.referral_rows import DECIDED
 from workflows.tables import About
 
 
@@ -41,7 +41,7 @@ def take_effect(
     for former in details["gave_way"]:
         taken = former == decision.replaces and name.startswith("sca_decides")
         _give_way(unit, referral, former, "taken_by_sca" if taken else "supersede")
-    if referral.state in DECIDED and facts.offer is not None:
+    if referral.state in DECIDED_STATES and facts.offer is not None:
         _overtake(unit, facts.offer)
     if name == "decide_reconsideration":
         end_reconsideration(unit, referral, facts)

@@ -19,6 +19,10 @@ from workflows.saying import digest_of, keep_words
 from workflows.tables import About
 from workflows.task_moves import TASK, Facts
 
+ANSWERED_IN_WORDS = (TaskKind.LOOK_AGAIN, TaskKind.TELL_UNDONE)
+# What is owed to a child is owed still when the case has left.
+_OWED_STILL = (TaskKind.SAFETY, TaskKind.TELL_UNDONE)
+
 
 @dataclass(frozen=True)
 class SafetyAnswer:
@@ -51,11 +55,13 @@ def answer_safety_task(office: Office, reference: str, answer: SafetyAnswer) -> 
 
 
 def answer_task(office: Office, reference: str, kind: TaskKind, words: str) -> None:
-    """Close the open tasks of a kind with what was found; only one kind has no verb of its own.
+    """Close the open tasks of a kind with what was found or done, in words.
+
+    Only kinds that have no verb of their own are closed like this.
 
     Raises `BadInput` without words, and when none is open.
     """
-    if kind is not TaskKind.LOOK_AGAIN:
+    if kind not in ANSWERED_IN_WORDS:
         raise BadInput(
             f"“{kind.words}” closes when what it asks for is recorded; it is not closed by hand."
         )
@@ -115,8 +121,11 @@ def _close(unit: Unit, task: Task, answer: SafetyAnswer) -> None:
 
 
 def close_settled(unit: Unit, referral_id: int) -> None:
-    """Close what was still to be settled about a case that has left; never a safety task."""
+    """Close what was still to be settled about a case that has left; never what is owed to a child.
+
+    A safety task, and telling of a decision that was undone, stay open until they are done.
+    """
     for task in tasks_of(unit.session, referral_id):
-        if task.state == TaskState.OPEN and task.kind != TaskKind.SAFETY:
+        if task.state == TaskState.OPEN and task.kind not in _OWED_STILL:
             facts = Facts(kind=TaskKind(task.kind))
             move(unit, TASK, task, "close", facts, About(task.id or 0, referral_id))

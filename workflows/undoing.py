@@ -7,35 +7,23 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from nrm_panel.errors import BadInput
 from nrm_panel.models import (
     Consent,
-    Decision,
-    DecisionProgress,
     HistoryEvent,
-    Meeting,
-    MeetingItem,
     Offer,
-    Reconsideration,
     Referral,
     Suspension,
 )
 from nrm_panel.vocabulary import (
-    DecisionState,
-    Hearing,
-    MadeBy,
-    MeetingState,
+    LEFT_STATES,
     OfferAnswer,
-    ReconsiderationAnswer,
     ReferralState,
 )
-from workflows.decision_moves import DECISION
-from workflows.machine import enter_state
+from workflows.lost import lost
 from workflows.office import Unit
-from workflows.referral_rows import LEFT
 from workflows.settling import end_duplicate_link, keep_tasks_in_step, raise_again
-from workflows.tables import About
 from workflows.tasks import close_settled
+from workflows.undoing_decisions import undo_decision, undo_reconsidered, undo_request
 
 
 def undo_effects(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
@@ -45,9 +33,9 @@ def undo_effects(unit: Unit, referral: Referral, event: HistoryEvent) -> None:
     _UNDO.get(event.move, _nothing)(unit, referral, known)
     if event.from_state == ReferralState.SUSPENDED and event.to_state != event.from_state:
         _suspended_again(unit, referral)
-    if event.from_state in LEFT:
+    if event.from_state in LEFT_STATES:
         close_settled(unit, referral.id)
-    elif event.to_state in LEFT:
+    elif event.to_state in LEFT_STATES:
         raise_again(unit, referral)
     else:
         keep_tasks_in_step(unit, referral)
@@ -89,7 +77,7 @@ def _newest_offer(unit: Unit, referral: Referral) -> Offer:
         .where(Offer.referral_id == referral.id)
         .where(col(Offer.answer).is_distinct_from(OfferAnswer.WITHDRAWN))
         .order_by(col(Offer.id).desc())
-    ).first() or _missing("an offer")
+    ).first() or lost("an offer")
 
 
 def _suspension(unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
@@ -115,7 +103,7 @@ def _newest_suspension(unit: Unit, referral: Referral) -> Suspension:
         select(Suspension)
         .where(Suspension.referral_id == referral.id, col(Suspension.undone).is_(False))
         .order_by(col(Suspension.id).desc())
-    ).first() or _missing("a suspension")
+    ).first() or lost("a suspension")
 
 
 def _consent(unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
@@ -123,7 +111,7 @@ def _consent(unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
         select(Consent)
         .where(Consent.referral_id == referral.id, col(Consent.undone).is_(False))
         .order_by(col(Consent.id).desc())
-    ).first() or _missing("what the young person said")
+    ).first() or lost("what the young person said")
     found.undone = True
     unit.session.add(found)
 
@@ -141,81 +129,6 @@ def _reopening(_unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
     referral.retain_until = date.fromisoformat(kept) if kept else None
 
 
-def _request(unit: Unit, referral: Referral, _known: dict[str, Any]) -> None:
-    found = _newest_request(unit, referral)
-    found.undone = True
-    unit.session.add(found)
-
-
-def _newest_request(unit: Unit, referral: Referral) -> Reconsideration:
-    return unit.session.exec(
-        select(Reconsideration)
-        .where(Reconsideration.referral_id == referral.id)
-        .where(col(Reconsideration.undone).is_(False))
-        .order_by(col(Reconsideration.id).desc())
-    ).first() or _missing("a request to reconsider")
-
-
-def _reconsidered(unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
-    found = _newest_request(unit, referral)
-    overturned = found.answer == ReconsiderationAnswer.OVERTURNED
-    found.answer, found.answered_on = None, None
-    unit.session.add(found)
-    if overturned:
-        was = known.get("cg_from_was")
-        referral.cg_from = date.fromisoformat(was) if was else None
-    if known.get("decision") is not None:
-        _decision(unit, referral, known)
-
-
-def _decision(unit: Unit, referral: Referral, known: dict[str, Any]) -> None:
-    """Set the decision aside, and let those that gave way to it stand again."""
-    decision = unit.session.get_one(Decision, known["decision"])
-    progress = unit.session.get_one(DecisionProgress, known["decision"])
-    about = About(decision.id or 0, referral.id, {"ground": decision.ground})
-    enter_state(unit, DECISION, progress, "correct", DecisionState.SET_ASIDE, about)
-    if known.get("overtook") is not None:
-        overtaken = unit.session.get_one(Offer, known["overtook"])
-        overtaken.answer, overtaken.answered_on = None, None
-        unit.session.add(overtaken)
-    for former in known.get("gave_way", ()):
-        _stands_again(unit, referral, former)
-    if decision.made_by == MadeBy.THIS_PANEL:
-        _hear_again(unit, decision)
-
-
-def _stands_again(unit: Unit, referral: Referral, decision_id: int) -> None:
-    progress = unit.session.get_one(DecisionProgress, decision_id)
-    last = unit.session.exec(
-        select(HistoryEvent)
-        .where(HistoryEvent.thing == "decision", HistoryEvent.thing_id == decision_id)
-        .order_by(col(HistoryEvent.id).desc())
-    ).first() or _missing("the history of a decision")
-    if last.from_state is None:
-        raise AssertionError("a decision that gave way stood before")
-    enter_state(
-        unit, DECISION, progress, "correct", last.from_state, About(decision_id, referral.id)
-    )
-
-
-def _hear_again(unit: Unit, decision: Decision) -> None:
-    """While the sitting lasts, it may hear again what it decided in error."""
-    found = unit.session.exec(
-        select(MeetingItem)
-        .join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
-        .where(Meeting.id == decision.meeting_id, Meeting.state == MeetingState.IN_SESSION)
-        .where(MeetingItem.referral_id == decision.referral_id)
-    ).first()
-    if found is not None:
-        found.hearing = Hearing.WAITING
-        found.version += 1
-        unit.session.add(found)
-
-
-def _missing(what: str) -> Any:
-    raise BadInput(f"The record has lost {what}; run 'nrm-panel doctor' and ask for help.")
-
-
 _UNDO: Mapping[str, Undo] = {
     "accept": _acceptance,
     "acknowledge": _acknowledgement,
@@ -231,12 +144,12 @@ _UNDO: Mapping[str, Undo] = {
     "withdraw": _closing,
     "close": _closing,
     "reopen": _reopening,
-    "request_reconsideration": _request,
-    "decide_reconsideration": _reconsidered,
-    "decide_rg": _decision,
-    "decide_cg": _decision,
-    "rehear_rg": _decision,
-    "rehear_cg": _decision,
-    "sca_decides_rg": _decision,
-    "sca_decides_cg": _decision,
+    "request_reconsideration": undo_request,
+    "decide_reconsideration": undo_reconsidered,
+    "decide_rg": undo_decision,
+    "decide_cg": undo_decision,
+    "rehear_rg": undo_decision,
+    "rehear_cg": undo_decision,
+    "sca_decides_rg": undo_decision,
+    "sca_decides_cg": undo_decision,
 }

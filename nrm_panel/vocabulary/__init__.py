@@ -52,6 +52,10 @@ from nrm_panel.vocabulary.referrals import (
     Way,
 )
 from nrm_panel.vocabulary.states import (
+    DECIDED_STATES,
+    LEFT_STATES,
+    UNDECIDED_STATES,
+    WAITING_STATES,
     DecisionState,
     Hearing,
     MeetingState,
@@ -64,6 +68,10 @@ from nrm_panel.vocabulary.states import (
 from nrm_panel.vocabulary.worded import Worded
 
 __all__ = [
+    "DECIDED_STATES",
+    "LEFT_STATES",
+    "UNDECIDED_STATES",
+    "WAITING_STATES",
     "Action",
     "ActionKind",
     "Agency",

@@ -177,6 +177,7 @@ class TaskKind(Worded):
     LIKELY_MATCH = "likely_match", "Settle whether this is a child already known"
     SUPPLEMENT = "supplement", "Record what the form does not ask"
     LOOK_AGAIN = "look_again", "Look again at a decision: a fact has changed since"
+    TELL_UNDONE = "tell_undone", "Tell all who were told of a decision that it was undone"
 
 
 class PublishedOutcome(Worded):

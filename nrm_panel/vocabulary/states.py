@@ -19,6 +19,21 @@ class ReferralState(Worded):
     CLOSED = "closed", "Closed"
 
 
+UNDECIDED_STATES = (
+    ReferralState.RECEIVED,
+    ReferralState.AWAITING_RG,
+    ReferralState.AWAITING_CG,
+    ReferralState.AWAITING_RECONSIDERATION,
+)
+WAITING_STATES = (*UNDECIDED_STATES, ReferralState.SUSPENDED)
+DECIDED_STATES = (
+    ReferralState.RG_NEGATIVE,
+    ReferralState.CG_POSITIVE,
+    ReferralState.CG_NEGATIVE,
+)
+LEFT_STATES = (ReferralState.RETURNED, ReferralState.TRANSFERRED, ReferralState.CLOSED)
+
+
 class MeetingState(Worded):
     """Where a panel meeting stands."""
 

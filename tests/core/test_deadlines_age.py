@@ -11,7 +11,7 @@ from nrm_panel.vocabulary import ConsentAnswer, Reconsiderer, ReferralState
 from tests.core.deadline_samples import ACCEPTED, left, opened, running, suspended
 
 S, A = ReferralState, ConsentAnswer
-OF_AGE = {"age_17_half", "age_100_days", "age_18", "adult_return", "consent_review"}
+OF_AGE = {"age_17_half", "age_near_18", "age_18", "adult_return", "consent_review"}
 BIRTHDAY = date(2027, 1, 15)
 CASE = replace(ACCEPTED, born=date(2009, 1, 15))
 
@@ -27,11 +27,11 @@ def of_age(case: CaseDates, on: date, policy: Policy | None = None) -> dict[str,
         (date(2026, 4, 5), []),
         (date(2026, 4, 6), ["age_17_half"]),
         (date(2026, 6, 28), ["age_17_half"]),
-        (date(2026, 6, 29), ["age_17_half", "age_100_days"]),
-        (date(2026, 7, 15), ["age_17_half", "age_100_days"]),
-        (date(2026, 7, 16), ["age_100_days"]),
-        (date(2026, 10, 6), ["age_100_days"]),
-        (date(2026, 10, 7), ["age_100_days", "age_18"]),
+        (date(2026, 6, 29), ["age_17_half", "age_near_18"]),
+        (date(2026, 7, 15), ["age_17_half", "age_near_18"]),
+        (date(2026, 7, 16), ["age_17_half", "age_near_18"]),
+        (date(2026, 10, 6), ["age_17_half", "age_near_18"]),
+        (date(2026, 10, 7), ["age_near_18", "age_18"]),
         (date(2026, 10, 8), ["age_18"]),
         (BIRTHDAY, ["age_18"]),
         (date(2027, 1, 16), ["age_18"]),
@@ -41,7 +41,7 @@ def of_age(case: CaseDates, on: date, policy: Policy | None = None) -> dict[str,
 def test_a_clock_of_age_is_silent_outside_its_notice(on: date, codes: list[str]) -> None:
     days = {
         "age_17_half": date(2026, 7, 15),
-        "age_100_days": date(2026, 10, 7),
+        "age_near_18": date(2026, 10, 7),
         "age_18": BIRTHDAY,
     }
     assert of_age(CASE, on) == {code: days[code] for code in codes}
@@ -101,15 +101,15 @@ def test_suspended_for_another_reason_the_birthday_is_still_a_clock() -> None:
 
 
 def test_a_child_born_on_29_february_comes_of_age_on_1_march_or_as_the_office_sets() -> None:
-    case = replace(ACCEPTED, born=date(2008, 2, 29))
+    case = replace(ACCEPTED, born=date(2008, 2, 29), consent=ConsentAnswer.NOT_KNOWN)
     on = date(2025, 11, 21)
-    assert of_age(case, on) == {"age_100_days": date(2025, 11, 21), "age_18": date(2026, 3, 1)}
+    assert of_age(case, on) == {"age_near_18": date(2025, 11, 21), "age_18": date(2026, 3, 1)}
     policy = Policy.load({"age.leap_day_birthday": Override("28 February")})
     assert of_age(case, date(2025, 11, 20), policy) == {
-        "age_100_days": date(2025, 11, 20),
+        "age_near_18": date(2025, 11, 20),
         "age_18": date(2026, 2, 28),
     }
-    assert of_age(case, date(2025, 11, 20)) == {"age_100_days": date(2025, 11, 21)}
+    assert of_age(case, date(2025, 11, 20)) == {"age_near_18": date(2025, 11, 21)}
 
 
 def test_a_case_that_left_on_the_birthday_has_no_clock_of_age() -> None:

@@ -6,6 +6,9 @@ from datetime import timedelta
 import pytest
 
 from nrm_panel.vocabulary import (
+    DECIDED_STATES,
+    LEFT_STATES,
+    WAITING_STATES,
     CloseReason,
     ConsentAnswer,
     Ground,
@@ -32,8 +35,6 @@ from tests.core.guard_samples import (
 )
 from workflows.referral_facts import Facts, Given
 from workflows.referral_moves import REFERRAL
-from workflows.referral_rows import DECIDED, LEFT
-from workflows.referral_rows import WAITING as WAITING_STATES
 
 S, A = ReferralState, ConsentAnswer
 BEFORE_A_DECISION = (CloseReason.DUPLICATE, CloseReason.MADE_IN_ERROR, CloseReason.DECEASED)
@@ -206,7 +207,7 @@ def test_a_case_that_waits_is_closed_only_as_duplicate_made_in_error_or_deceased
     assert codes(state, "close", facts(closing(reason))) == expected
 
 
-@pytest.mark.parametrize("state", DECIDED)
+@pytest.mark.parametrize("state", DECIDED_STATES)
 @pytest.mark.parametrize("reason", CloseReason)
 def test_a_decided_case_is_closed_only_as_finished(
     state: ReferralState, reason: CloseReason
@@ -223,5 +224,5 @@ def test_missing_not_engaging_and_abroad_are_never_a_reason(codes_of: type[Worde
 
 
 def test_a_case_that_has_left_has_no_move_but_to_be_opened_again() -> None:
-    for state in LEFT:
+    for state in LEFT_STATES:
         assert REFERRAL.from_state(state) == ("reopen",)

@@ -8,11 +8,19 @@ from typing import Any
 import pytest
 
 from nrm_panel.rules.deadlines import CaseDates, DecisionClock
-from nrm_panel.vocabulary import DecisionState, Ground, Outcome, ReferralState
+from nrm_panel.vocabulary import (
+    DECIDED_STATES,
+    LEFT_STATES,
+    UNDECIDED_STATES,
+    WAITING_STATES,
+    DecisionState,
+    Ground,
+    Outcome,
+    ReferralState,
+)
 from tests.core.deadline_samples import opened, running, suspended
 from workflows.decision_moves import DECISION
 from workflows.referral_moves import REFERRAL
-from workflows.referral_rows import BEFORE_A_DECISION, DECIDED, LEFT, WAITING
 
 S, D = ReferralState, DecisionState
 DAY = date(2026, 10, 13)
@@ -48,12 +56,12 @@ def quiet(state: ReferralState, decisions: tuple[DecisionClock, ...] = ()) -> Ca
 
 
 def test_the_states_that_wait_are_all_that_are_neither_decided_nor_gone() -> None:
-    assert {*WAITING, *DECIDED, *LEFT} == set(ReferralState)
-    assert set(LEFT) == REFERRAL.final
-    assert {*BEFORE_A_DECISION, S.SUSPENDED} == set(WAITING)
+    assert {*WAITING_STATES, *DECIDED_STATES, *LEFT_STATES} == set(ReferralState)
+    assert set(LEFT_STATES) == REFERRAL.final
+    assert {*UNDECIDED_STATES, S.SUSPENDED} == set(WAITING_STATES)
 
 
-@pytest.mark.parametrize("awaited", BEFORE_A_DECISION)
+@pytest.mark.parametrize("awaited", UNDECIDED_STATES)
 @pytest.mark.parametrize("is_suspended", [False, True])
 @pytest.mark.parametrize("offer", OFFERS)
 @pytest.mark.parametrize("on", [DAY, LATER])
@@ -74,12 +82,12 @@ def test_a_decision_that_is_not_final_has_a_clock_of_its_own(
     ground: Ground, outcome: Outcome, state: DecisionState
 ) -> None:
     decision = DecisionClock(ground, outcome, state, DAY)
-    for referral in (*BEFORE_A_DECISION, *DECIDED):
+    for referral in (*UNDECIDED_STATES, *DECIDED_STATES):
         codes = running(quiet(referral, (decision,)), DAY)
         assert [code for code in codes if code.endswith(f"_{ground.value}")], referral
 
 
-@pytest.mark.parametrize("state", DECIDED)
+@pytest.mark.parametrize("state", DECIDED_STATES)
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("on", [DAY, LATER])
 def test_a_decided_case_has_a_clock_until_it_is_closed(
@@ -91,8 +99,8 @@ def test_a_decided_case_has_a_clock_until_it_is_closed(
     assert running(quiet(state, (decided,)), on)
 
 
-@pytest.mark.parametrize("state", LEFT)
-@pytest.mark.parametrize("before", BEFORE_A_DECISION)
+@pytest.mark.parametrize("state", LEFT_STATES)
+@pytest.mark.parametrize("before", UNDECIDED_STATES)
 def test_a_case_that_left_waits_for_no_answer_review_or_decision(
     state: ReferralState, before: ReferralState
 ) -> None:

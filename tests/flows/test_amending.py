@@ -1,13 +1,16 @@
 """A fact changes: with reason and source, the former value kept, what follows shown."""
 
+import json
 from datetime import date
 
 import pytest
 from sqlmodel import col, select
 
 from nrm_panel.errors import BadInput
-from nrm_panel.models import ReferralFacts, Task
-from nrm_panel.vocabulary import ScopeReason, TaskKind
+from nrm_panel.models import LogEntry, ReferralFacts, Task
+from nrm_panel.store import opened
+from nrm_panel.store.audit import canonical, digest
+from nrm_panel.vocabulary import CloseReason, ScopeReason, TaskKind
 from tests.journeys import (
     accepted_case,
     agreed_decision,
@@ -21,6 +24,7 @@ from tests.records import positive_record
 from workflows.amendable import FACTS
 from workflows.amending import Amended, Amending, amend
 from workflows.cases import accept
+from workflows.closing import Closing, close
 from workflows.opening import open_case
 from workflows.tasks import answer_task
 
@@ -88,6 +92,26 @@ def test_a_name_or_a_date_of_birth_never_reaches_the_log(world: World) -> None:
     log = b"".join(bytes(row[0]) for row in rows)
     assert b"Unmistakable" not in log
     assert b"2010-07-19" not in log
+
+
+def test_the_values_of_an_amendment_are_held_by_the_log_under_the_key_of_the_case(
+    world: World,
+) -> None:
+    reference = accepted_case(world)
+    amended(world, reference, "surname", "Sample")
+    with world.store.read() as session:
+        entry = session.exec(select(LogEntry).where(LogEntry.verb == "referral.amend")).one()
+        key = opened.case_key(session, entry.referral_id or 0)
+    values = canonical({"before": "Example", "after": "Sample", "source": SOURCE})
+    assert json.loads(entry.body)["digests"]["values"] == digest(key, values)
+
+
+def test_a_record_is_kept_by_the_date_of_birth_as_it_is_found_to_be(world: World) -> None:
+    reference = accepted_case(world)
+    close(world.office(COORDINATOR), reference, Closing(CloseReason.DECEASED))
+    assert row_of(world, reference).retain_until == date(2036, 2, 3)
+    amended(world, reference, "date_of_birth", "2012-02-03")
+    assert row_of(world, reference).retain_until == date(2037, 2, 3)
 
 
 def test_a_decision_made_is_flagged_and_never_altered(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from nrm_panel.errors import BadInput, Blocked
 from nrm_panel.policy import Override, Policy
-from nrm_panel.vocabulary import Ground, NegativeReason, Outcome
+from nrm_panel.vocabulary import CloseReason, Ground, NegativeReason, Outcome, TaskKind
 from tests.journeys import (
     accepted_case,
     agreed_decision,
@@ -24,6 +24,7 @@ from tests.journeys import (
 from tests.offices import CHAIR, COORDINATOR, REVIEWER, World
 from tests.records import combined_record, negative_record, positive_record
 from workflows.after_issue import TakenOver, take_over, tell_child
+from workflows.closing import Closing, close
 from workflows.corrections import approve_correction, ask_correction
 from workflows.issuing import (
     answer_query,
@@ -34,6 +35,7 @@ from workflows.issuing import (
     send_to_sca,
 )
 from workflows.review import review
+from workflows.tasks import answer_task
 
 QUERY = "How was the purpose found?"
 
@@ -133,6 +135,18 @@ def test_a_new_hearing_undone_leaves_the_query_where_it_was(world: World) -> Non
 
 
 @pytest.mark.every_store
+def test_undoing_a_decision_that_the_sca_was_told_of_asks_a_person_to_tell_it(world: World) -> None:
+    reference = with_the_sca(world)
+    ask_correction(world.office(COORDINATOR), reference, "The wrong child.")
+    approve_correction(world.office(CHAIR), reference)
+    assert "task_tell_undone" in running(world)
+    close(world.office(COORDINATOR), reference, Closing(CloseReason.DECEASED))
+    assert "task_tell_undone" in running(world), "it is owed though the case has left"
+    told = "The SCA and the social worker by letter."
+    answer_task(world.office(COORDINATOR), reference, TaskKind.TELL_UNDONE, told)
+    assert "task_tell_undone" not in running(world)
+
+
 def test_the_sca_takes_a_negative_over_and_decides_itself(world: World) -> None:
     reference = queried(world, negative=True)
     taken = TakenOver(Outcome.POSITIVE, date(2026, 10, 20), "The SCA's fictional letter")

@@ -10,6 +10,7 @@ from nrm_panel.vocabulary import ReferralState
 from nrm_panel.words import day, days_away
 from tui.cli.options import in_office, json_option
 from tui.cli.output import print_columns, print_json
+from tui.widgets.clock_words import warning_words
 from workflows.monitor import Watched, meeting_clocks
 from workflows.monitor import clocks as running_clocks
 from workflows.office import Office
@@ -71,7 +72,7 @@ def print_cases(cases: Sequence[Watched], as_json: bool, empty: str) -> None:
 def _row(case: Watched) -> tuple[str, ...]:
     due = case.next_clock
     marks = ["SAFETY"] if case.safety_open else []
-    marks += ["WILL MISS"] if case.will_miss else []
+    marks += filter(None, [warning_words(case)])
     return (
         case.referral.reference,
         case.referral.initials,

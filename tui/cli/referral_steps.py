@@ -16,7 +16,7 @@ from workflows.amending import amend as amend_fact
 from workflows.bring_in import Elsewhere, record_elsewhere
 from workflows.cases import name_lead_worker
 from workflows.office import Office
-from workflows.tasks import SafetyAnswer, answer_safety_task, answer_task
+from workflows.tasks import ANSWERED_IN_WORDS, SafetyAnswer, answer_safety_task, answer_task
 
 CHOICES = "; ".join(f"{name} ({move.words})" for name, move in CASE_MOVES.items())
 
@@ -127,7 +127,7 @@ def elsewhere(office: Office, reference: str, made_by: str, decided_on: date, wo
 
 @click.command()
 @reference_argument
-@click.argument("kind", type=click.Choice([TaskKind.LOOK_AGAIN.value]))
+@click.argument("kind", type=click.Choice([kind.value for kind in ANSWERED_IN_WORDS]))
 @click.option("--words", required=True, metavar="TEXT", help="What was found and done.")
 @in_office
 def task(office: Office, reference: str, kind: str, words: str) -> None:

@@ -40,12 +40,13 @@ SHORT_CLOCKS = {
     "action": "Plan action",
     "close": "Closing",
     "age_17_half": "17½",
-    "age_100_days": "Near 18",
+    "age_near_18": "Near 18",
     "age_18": "18th birthday",
     "adult_return": "Return to the SCA",
     "task_supplement": "Local record",
     "task_likely_match": "Likely match",
     "task_look_again": "Look again",
+    "task_tell_undone": "Tell: undone",
     "retention": "Erasure review",
 }
 FINISHED = frozenset(

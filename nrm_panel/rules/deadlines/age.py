@@ -10,23 +10,21 @@ from datetime import date, timedelta
 from nrm_panel.policy import Policy
 from nrm_panel.rules.birthdays import eighteenth_birthday, seventeen_and_a_half
 from nrm_panel.rules.deadlines.dates import CaseDates, Due
-from nrm_panel.rules.deadlines.referral import WAITING
 from nrm_panel.rules.working_days import WorkingDays
-from nrm_panel.vocabulary import ConsentAnswer, Reconsiderer
+from nrm_panel.vocabulary import WAITING_STATES, ConsentAnswer, Reconsiderer
 
 
 def of_age(case: CaseDates, policy: Policy, calendar: WorkingDays, on: date) -> Iterator[Due]:
     """Seventeen and a half, 100 days before 18, the birthday, and what follows consent."""
-    if case.born is None or case.state not in WAITING:
+    if case.born is None or case.state not in WAITING_STATES:
         return
     birthday = eighteenth_birthday(case.born, policy, on)
     notice = timedelta(days=policy.days("clocks.notice_days", on))
-    for code, words, due in (
-        ("age_17_half", "17½: ask about consent", seventeen_and_a_half(case.born, policy, on)),
-        ("age_100_days", "Close to 18: decide first", _near(birthday, policy, on)),
-    ):
-        if on <= due <= on + notice:
-            yield Due(code, words, due)
+    asking, near = seventeen_and_a_half(case.born, policy, on), _near(birthday, policy, on)
+    if asking <= on + notice and on < near and case.consent is None:
+        yield Due("age_17_half", "17½: ask about consent", asking)
+    if on <= near <= on + notice:
+        yield Due("age_near_18", "Close to 18: decide first", near)
     if case.consent is ConsentAnswer.STAYS:
         if birthday <= on and case.adult_decider is Reconsiderer.SCA:
             count = policy.days("clocks.scope_working_days", birthday)

@@ -8,11 +8,7 @@ from nrm_panel.policy import Policy
 from nrm_panel.rules.deadlines.dates import CaseDates, DecisionClock, Due
 from nrm_panel.rules.deadlines.referral import last_day_to_ask
 from nrm_panel.rules.working_days import WorkingDays
-from nrm_panel.vocabulary import DecisionState, Outcome, ReferralState
-
-DECIDED = frozenset(
-    {ReferralState.RG_NEGATIVE, ReferralState.CG_POSITIVE, ReferralState.CG_NEGATIVE}
-)
+from nrm_panel.vocabulary import DECIDED_STATES, DecisionState, Outcome
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def after_the_decisions(
     case: CaseDates, policy: Policy, calendar: WorkingDays, on: date
 ) -> Iterator[Due]:
     """The last day to ask for a reconsideration, and then the closing of the case."""
-    if case.state not in DECIDED:
+    if case.state not in DECIDED_STATES:
         return
     negatives = [one for one in case.decisions if one.outcome is Outcome.NEGATIVE]
     to_ask = _latest(negatives, policy)

@@ -6,18 +6,15 @@ from datetime import date, timedelta
 from nrm_panel.policy import Policy
 from nrm_panel.rules.deadlines.dates import CaseDates, Due
 from nrm_panel.rules.working_days import WorkingDays
-from nrm_panel.vocabulary import DecisionState, Ground, ReferralState, TaskKind
-
-LEFT = frozenset({ReferralState.RETURNED, ReferralState.TRANSFERRED, ReferralState.CLOSED})
-WAITING = frozenset(
-    {
-        ReferralState.RECEIVED,
-        ReferralState.AWAITING_RG,
-        ReferralState.AWAITING_CG,
-        ReferralState.AWAITING_RECONSIDERATION,
-        ReferralState.SUSPENDED,
-    }
+from nrm_panel.vocabulary import (
+    LEFT_STATES,
+    WAITING_STATES,
+    DecisionState,
+    Ground,
+    ReferralState,
+    TaskKind,
 )
+
 # While the referral is newly received these are its own clock already: scope is to be decided.
 _OF_SCOPE = frozenset({TaskKind.DATE_OF_BIRTH, TaskKind.AUTHORITY, TaskKind.OUT_OF_SCOPE})
 
@@ -74,7 +71,7 @@ def of_the_referral(
 ) -> Iterator[Due]:
     """The clocks of what the referral awaits; they run on while it is suspended."""
     state = case.awaits
-    if case.state in WAITING and not case.acknowledged and not case.brought_over:
+    if case.state in WAITING_STATES and not case.acknowledged and not case.brought_over:
         count = policy.days("clocks.acknowledge_working_days", case.received_on)
         due = calendar.add(case.received_on, count)
         yield Due("acknowledge", "To be acknowledged to the SCA", due)
@@ -87,7 +84,7 @@ def of_the_referral(
     if state is ReferralState.AWAITING_CG and not _in_hand(case, Ground.CG):
         words = "Conclusive grounds decision target"
         yield Due("cg_target", words, cg_target(case.cg_from or case.referred_on, policy))
-    if case.state in LEFT and case.retain_until:
+    if case.state in LEFT_STATES and case.retain_until:
         notice = timedelta(days=policy.days("clocks.notice_days", on))
         if case.retain_until <= on + notice:
             yield Due("retention", "Record to be reviewed for erasure", case.retain_until)
@@ -108,12 +105,12 @@ def of_what_is_open(case: CaseDates, policy: Policy, calendar: WorkingDays) -> I
         ("return_answer", "SCA's answer to the return due", begun.return_offered_on),
         ("transfer_answer", "Other panel's answer due", begun.transfer_offered_on),
     ):
-        if since and case.state in WAITING:
+        if since and case.state in WAITING_STATES:
             count = policy.days(f"clocks.{code}_working_days", since)
             yield Due(code, words, calendar.add(since, count))
     if begun.suspension_review_on:
         yield _suspension(case, begun.suspension_review_on)
-    if begun.reconsideration_asked_on and case.state in WAITING:
+    if begun.reconsideration_asked_on and case.state in WAITING_STATES:
         asked_on = begun.reconsideration_asked_on
         days = policy.days("clocks.reconsideration_decided_days", asked_on)
         words = "Reconsideration to be decided"

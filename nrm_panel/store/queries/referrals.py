@@ -18,6 +18,7 @@ from nrm_panel.models import (
     Task,
 )
 from nrm_panel.vocabulary import (
+    LEFT_STATES,
     DecisionState,
     MadeBy,
     MeetingState,
@@ -26,7 +27,6 @@ from nrm_panel.vocabulary import (
     TaskState,
 )
 
-LEFT = (ReferralState.RETURNED, ReferralState.TRANSFERRED, ReferralState.CLOSED)
 _TASKS = select(Task).where(col(Task.referral_id) == bindparam("id")).order_by(col(Task.id))
 _EVENTS = (
     select(HistoryEvent)
@@ -59,7 +59,7 @@ def watched_referrals(
     Those that left are among them only for an open task or decision, or when the day of their
     erasure comes by `retained_to`.
     """
-    awaited = [state for state in ReferralState if state not in LEFT]
+    awaited = [state for state in ReferralState if state not in LEFT_STATES]
     open_task = select(col(Task.referral_id)).where(Task.state == TaskState.OPEN)
     open_action = select(col(CaseAction.referral_id)).where(col(CaseAction.done_on).is_(None))
     open_decision = (
